@@ -1,0 +1,123 @@
+// Package contact is about two people: one asks the other for contact, the other answers, and only
+// then does each see who the other is. All that happens between two people stands on one stream, so
+// that requests which cross are one contact. Decisions are made on the clear fields alone, so that
+// they stand when one of the two is erased.
+package contact
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"time"
+
+	"jobshare/domain"
+)
+
+// Category is the first part of a contact's stream name.
+const Category = "contact"
+
+// Limits that protect people.
+const (
+	MaxMessage  = 1000 // characters of a message
+	MaxReason   = 500  // characters of a reason to decline
+	DailyAsks   = 10   // requests that one person can send in a day
+	OpenAsks    = 20   // requests that can wait for one person at a time
+	DailyPeriod = 24 * time.Hour
+)
+
+// pairs is the namespace of the name-based UUIDs of two people (RFC 9562, version 5).
+var pairs = [16]byte{0x5d, 0x0a, 0x1c, 0x7e, 0x3b, 0x52, 0x4f, 0x0e, 0x9b, 0x6d, 0x2f, 0x64, 0x8c, 0x11, 0xa7, 0x90}
+
+// Stream is the one stream of two people, whoever asks.
+func Stream(a, b string) string {
+	if b < a {
+		a, b = b, a
+	}
+	h := sha1.New() // the version-5 UUID's hash; nothing is protected by it
+	h.Write(pairs[:])
+	h.Write([]byte(a + " " + b))
+	id := h.Sum(nil)[:16]
+	id[6] = id[6]&0x0f | 0x50
+	id[8] = id[8]&0x3f | 0x80
+	x := hex.EncodeToString(id)
+	return Category + "-" + x[:8] + "-" + x[8:12] + "-" + x[12:16] + "-" + x[16:20] + "-" + x[20:]
+}
+
+// Event is something that happened between two people.
+type Event interface{ isContactEvent() }
+
+// Request is what stays clear of everything about a request.
+type Request struct {
+	ID   string    `json:"request"` // random
+	From string    `json:"from"`    // who asked
+	To   string    `json:"to"`      // who was asked
+	At   time.Time `json:"at"`      // when this happened
+}
+
+// ContactRequested says that a person asked another for contact.
+type ContactRequested struct {
+	Request `json:"-"`
+	Message string `json:"message"`
+}
+
+// ContactAccepted says that the person who was asked agreed. A message is there when they agreed by
+// asking themselves.
+type ContactAccepted struct {
+	Request `json:"-"`
+	Message string `json:"message,omitempty"`
+}
+
+// ContactDeclined says that the person who was asked said no. The reason is not shown to who asked.
+type ContactDeclined struct {
+	Request `json:"-"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+// ContactWithdrawn says that who asked took it back.
+type ContactWithdrawn struct{ Request }
+
+// ContactDetailsRevealed says that a person's contact details are open to another from now on. The
+// details are not in it: pages show the person's current ones.
+type ContactDetailsRevealed struct {
+	Request string `json:"request"`
+	Whose   string `json:"whose"`
+	ToWhom  string `json:"toWhom"`
+}
+
+// ContactEnded says that nothing more can happen between the two, because one of them is gone.
+type ContactEnded struct {
+	Who string    `json:"who"`
+	At  time.Time `json:"at"`
+}
+
+// PersonBlocked says that a person wants to hear nothing from another. The other isn't told.
+type PersonBlocked struct {
+	By   string `json:"by"`
+	Whom string `json:"whom"`
+}
+
+// PersonUnblocked takes a block back.
+type PersonUnblocked struct {
+	By   string `json:"by"`
+	Whom string `json:"whom"`
+}
+
+func (ContactRequested) isContactEvent()       {}
+func (ContactAccepted) isContactEvent()        {}
+func (ContactDeclined) isContactEvent()        {}
+func (ContactWithdrawn) isContactEvent()       {}
+func (ContactDetailsRevealed) isContactEvent() {}
+func (ContactEnded) isContactEvent()           {}
+func (PersonBlocked) isContactEvent()          {}
+func (PersonUnblocked) isContactEvent()        {}
+
+// Types are the kinds of contact events as they are stored.
+var Types = []domain.Type{
+	domain.Mixed("ContactRequested", 1, func(e *ContactRequested) *Request { return &e.Request }),
+	domain.Mixed("ContactAccepted", 1, func(e *ContactAccepted) *Request { return &e.Request }),
+	domain.Mixed("ContactDeclined", 1, func(e *ContactDeclined) *Request { return &e.Request }),
+	domain.Clear[ContactWithdrawn]("ContactWithdrawn", 1),
+	domain.Clear[ContactDetailsRevealed]("ContactDetailsRevealed", 1),
+	domain.Clear[ContactEnded]("ContactEnded", 1),
+	domain.Clear[PersonBlocked]("PersonBlocked", 1),
+	domain.Clear[PersonUnblocked]("PersonUnblocked", 1),
+}
