@@ -43,15 +43,21 @@ type Withdraw struct {
 }
 
 // Block ends everything between the two until it is taken back.
-type Block struct{ By, Whom string }
+type Block struct {
+	By, Whom string
+	At       time.Time
+}
 
 // Unblock takes a block back.
-type Unblock struct{ By, Whom string }
+type Unblock struct {
+	By, Whom string
+	At       time.Time
+}
 
 // End ends everything between the two because one of them is gone.
 type End struct {
-	Who string
-	At  time.Time
+	Who, Other string
+	At         time.Time
 }
 
 func (Ask) isContactCommand()      {}
@@ -90,17 +96,17 @@ func Decide(s State, c Command) ([]any, error) {
 		if s.Ended || slices.Contains(s.Blocks, c.By) {
 			return nil, nil
 		}
-		return []any{PersonBlocked{By: c.By, Whom: c.Whom}}, nil
+		return []any{PersonBlocked{By: c.By, Whom: c.Whom, Request: s.waiting(), At: c.At}}, nil
 	case Unblock:
 		if s.Ended || !slices.Contains(s.Blocks, c.By) {
 			return nil, nil
 		}
-		return []any{PersonUnblocked{By: c.By, Whom: c.Whom}}, nil
+		return []any{PersonUnblocked{By: c.By, Whom: c.Whom, At: c.At}}, nil
 	case End:
 		if s.Ended {
 			return nil, nil
 		}
-		return []any{ContactEnded{Who: c.Who, At: c.At}}, nil
+		return []any{ContactEnded{Who: c.Who, Other: c.Other, Request: s.waiting(), At: c.At}}, nil
 	}
 	return nil, domain.Refuse(domain.Invalid, "unknown command", "This can't be done")
 }
@@ -126,8 +132,8 @@ func ask(s State, c Ask) ([]any, error) {
 
 func accepted(e ContactAccepted) []any {
 	return []any{e,
-		ContactDetailsRevealed{Request: e.ID, Whose: e.From, ToWhom: e.To},
-		ContactDetailsRevealed{Request: e.ID, Whose: e.To, ToWhom: e.From},
+		ContactDetailsRevealed{Request: e.ID, Whose: e.From, ToWhom: e.To, At: e.At},
+		ContactDetailsRevealed{Request: e.ID, Whose: e.To, ToWhom: e.From, At: e.At},
 	}
 }
 

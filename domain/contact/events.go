@@ -78,27 +78,33 @@ type ContactWithdrawn struct{ Request }
 // ContactDetailsRevealed says that a person's contact details are open to another from now on. The
 // details are not in it: pages show the person's current ones.
 type ContactDetailsRevealed struct {
-	Request string `json:"request"`
-	Whose   string `json:"whose"`
-	ToWhom  string `json:"toWhom"`
+	Request string    `json:"request"`
+	Whose   string    `json:"whose"`
+	ToWhom  string    `json:"toWhom"`
+	At      time.Time `json:"at"`
 }
 
 // ContactEnded says that nothing more can happen between the two, because one of them is gone.
 type ContactEnded struct {
-	Who string    `json:"who"`
-	At  time.Time `json:"at"`
+	Who     string    `json:"who"`
+	Other   string    `json:"other"`
+	Request string    `json:"request,omitempty"` // the open request that ended with it
+	At      time.Time `json:"at"`
 }
 
 // PersonBlocked says that a person wants to hear nothing from another. The other isn't told.
 type PersonBlocked struct {
-	By   string `json:"by"`
-	Whom string `json:"whom"`
+	By      string    `json:"by"`
+	Whom    string    `json:"whom"`
+	Request string    `json:"request,omitempty"` // the open request that ended with it
+	At      time.Time `json:"at"`
 }
 
 // PersonUnblocked takes a block back.
 type PersonUnblocked struct {
-	By   string `json:"by"`
-	Whom string `json:"whom"`
+	By   string    `json:"by"`
+	Whom string    `json:"whom"`
+	At   time.Time `json:"at"`
 }
 
 func (ContactRequested) isContactEvent()       {}

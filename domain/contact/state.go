@@ -13,6 +13,14 @@ type State struct {
 // Blocked says whether either of the two blocked the other.
 func (s State) Blocked() bool { return len(s.Blocks) > 0 }
 
+// waiting is the id of the open request; empty when there is none.
+func (s State) waiting() string {
+	if s.Open == nil {
+		return ""
+	}
+	return s.Open.ID
+}
+
 // Evolve says what an event means. It takes any event, erased or not, and never fails.
 func Evolve(s State, event any) State {
 	if e, ok := event.(domain.Erased); ok {
