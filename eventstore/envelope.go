@@ -59,25 +59,26 @@ type envelope struct {
 	clear, sealed []byte
 }
 
-var errMalformed = errors.New("malformed envelope")
+// ErrUnreadable says that an event is not as it was written, or was never as it should be.
+var ErrUnreadable = errors.New("unreadable event")
 
 func parseEnvelope(r Recorded) (envelope, error) {
 	var e envelope
 	if err := json.Unmarshal(r.Metadata, &e.metadata); err != nil {
-		return e, fmt.Errorf("%w: metadata: %w", errMalformed, err)
+		return e, fmt.Errorf("%w: metadata: %w", ErrUnreadable, err)
 	}
 	var b body
 	if err := json.Unmarshal(r.Data, &b); err != nil {
-		return e, fmt.Errorf("%w: data: %w", errMalformed, err)
+		return e, fmt.Errorf("%w: data: %w", ErrUnreadable, err)
 	}
 	if e.ID != r.ID || e.Type != r.Type || e.Version < 1 {
-		return e, fmt.Errorf("%w: it is not the envelope of event %s (%s)", errMalformed, r.ID, r.Type)
+		return e, fmt.Errorf("%w: it is not the envelope of event %s (%s)", ErrUnreadable, r.ID, r.Type)
 	}
 	e.clear = b.Clear
 	if b.Sealed != "" {
 		var err error
 		if e.sealed, err = base64.StdEncoding.DecodeString(b.Sealed); err != nil {
-			return e, fmt.Errorf("%w: sealed part: %w", errMalformed, err)
+			return e, fmt.Errorf("%w: sealed part: %w", ErrUnreadable, err)
 		}
 	}
 	return e, nil

@@ -157,7 +157,7 @@ func (r *Registry) Open(ctx context.Context, o Opener, stored Recorded) (Event, 
 		case errors.Is(err, ErrKeyDestroyed):
 			erased, err := t.DecodeErased(e.Version, e.clear)
 			if err != nil {
-				return event, fmt.Errorf("event %s in %s: %w", stored.ID, stored.Stream, err)
+				return event, fmt.Errorf("event %s in %s: %w: %w", stored.ID, stored.Stream, ErrUnreadable, err)
 			}
 			event.Payload = erased
 			return event, lost
@@ -166,7 +166,7 @@ func (r *Registry) Open(ctx context.Context, o Opener, stored Recorded) (Event, 
 		}
 	}
 	if event.Payload, err = t.Decode(e.Version, e.clear, secret); err != nil {
-		return event, fmt.Errorf("event %s in %s: %w", stored.ID, stored.Stream, err)
+		return event, fmt.Errorf("event %s in %s: %w: %w", stored.ID, stored.Stream, ErrUnreadable, err)
 	}
 	return event, nil
 }

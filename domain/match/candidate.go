@@ -21,3 +21,15 @@ type Place struct {
 	ID       string // reference id
 	RadiusKm int
 }
+
+// Match is how two people fit.
+type Match struct {
+	Points  int // 0 to 100
+	Reasons []Reason
+}
+
+// Reason is one sentence of why two people fit.
+type Reason struct {
+	Dimension string
+	Sentence  string
+}

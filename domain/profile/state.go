@@ -101,6 +101,31 @@ func (s State) Answer(q Question) any {
 	return nil
 }
 
+// QuestionOf is the place in [Questions] of the question that an answer is to.
+func QuestionOf(event any) (place int, ok bool) {
+	switch event.(type) {
+	case GradeChosen:
+		return index(Grade), true
+	case OrganisationChosen:
+		return index(Organisation), true
+	case ProfessionChosen:
+		return index(Profession), true
+	case PlacesChosen:
+		return index(Places), true
+	case PatternChosen:
+		return index(Working), true
+	case SituationDescribed:
+		return index(Post), true
+	}
+	return 0, false
+}
+
+// EvolveAt is [Evolve] for a state that was put away since: revision is the event's place in its stream.
+func EvolveAt(s State, event any, revision uint64) State {
+	s.next = revision
+	return Evolve(s, event)
+}
+
 // Evolve says what an event means for a profile. It takes any event and never fails.
 func Evolve(s State, event any) State {
 	s.next++

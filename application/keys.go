@@ -1,0 +1,37 @@
+package application
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"jobshare/eventstore"
+	"jobshare/vault"
+)
+
+// Keys lets the event store seal and open with the vault's keys.
+type Keys struct{ Vault *vault.Vault }
+
+// SealAll implements [eventstore.Sealer].
+func (k Keys) SealAll(ctx context.Context, keyID string, plaintexts, bindings [][]byte) ([][]byte, error) {
+	return k.Vault.SealAll(ctx, keyID, plaintexts, bindings)
+}
+
+// Open implements [eventstore.Opener].
+func (k Keys) Open(ctx context.Context, keyID string, sealed, binding []byte) ([]byte, error) {
+	plaintext, err := k.Vault.Open(ctx, keyID, sealed, binding)
+	return plaintext, KeyError(err)
+}
+
+// KeyError tells the event store what the vault says of a key, in the event store's terms.
+func KeyError(err error) error {
+	var destroyed *vault.KeyDestroyedError
+	var unknown *vault.KeyUnknownError
+	switch {
+	case errors.As(err, &destroyed):
+		return fmt.Errorf("%w: %w", eventstore.ErrKeyDestroyed, err)
+	case errors.As(err, &unknown):
+		return fmt.Errorf("%w: %w", eventstore.ErrKeyUnknown, err)
+	}
+	return err
+}

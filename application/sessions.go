@@ -1,0 +1,44 @@
+package application
+
+import (
+	"context"
+	"fmt"
+
+	"jobshare/vault"
+)
+
+// Session finds the session of a token. It returns [vault.ErrNoSession] or *[vault.SessionEndedError]
+// when there is none, and notes that it was used.
+func (a *Application) Session(ctx context.Context, token string) (vault.Session, error) {
+	return a.vault.Session(ctx, token, a.clock.Now())
+}
+
+// Sessions are a person's open sessions.
+func (a *Application) Sessions(ctx context.Context, person string) ([]vault.Session, error) {
+	return a.vault.Sessions(ctx, person, a.clock.Now())
+}
+
+// SignOut ends one session.
+func (a *Application) SignOut(ctx context.Context, token string) error {
+	return a.vault.EndSession(ctx, token, a.clock.Now())
+}
+
+// SignOutElsewhere ends all of a person's sessions but the one of the token; all, when that is empty.
+func (a *Application) SignOutElsewhere(ctx context.Context, person, token string) error {
+	return a.vault.EndSessions(ctx, person, token, a.clock.Now())
+}
+
+func (a *Application) startSession(ctx context.Context, e Entered) (string, error) {
+	erasing, err := a.vault.Erasing(ctx, e.Person)
+	if err != nil {
+		return "", err
+	}
+	if erasing {
+		return "", errGone
+	}
+	token, _, err := a.vault.StartSession(ctx, e.Person, e.Trusted, a.clock.Now())
+	if err != nil {
+		return "", fmt.Errorf("sign in: %w", err)
+	}
+	return token, nil
+}

@@ -1,0 +1,276 @@
+// Package directory is who there is: one row a person, with what their own pages and, once they publish
+// it, others may see of their profile.
+package directory
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/domain"
+	"jobshare/domain/account"
+	"jobshare/domain/contact"
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+	"jobshare/eventstore"
+	"jobshare/projections"
+)
+
+// Name is the projection's name.
+const Name = "directory"
+
+// Person is a row of the directory.
+type Person struct {
+	ID           string
+	Gone         bool // erased, or unreadable for good; nothing else is left then
+	Name         string
+	Addresses    []string // that reach the person, the newest last
+	Reference    string   // of the profile, in URLs
+	Status       profile.Status
+	Grade        profile.GradeChosen
+	Organisation string
+	Profession   string
+	Places       profile.PlacesChosen
+	Pattern      match.Pattern
+	Situation    profile.Situation
+	Answered     profile.Revisions
+	PublishedAt  time.Time // last published or resumed
+}
+
+// Visible says whether others can find the person.
+func (p Person) Visible() bool { return !p.Gone && p.Status == profile.Published }
+
+// Email is the address to show to a partner and to send mail to: the newest.
+func (p Person) Email() string {
+	if len(p.Addresses) == 0 {
+		return ""
+	}
+	return p.Addresses[len(p.Addresses)-1]
+}
+
+// Profile is the row as the profile's own state.
+func (p Person) Profile() profile.State {
+	return profile.State{Reference: p.Reference, Status: p.Status, Grade: p.Grade, Organisation: p.Organisation, Profession: p.Profession,
+		Places: p.Places, Pattern: p.Pattern, Situation: p.Situation, Answered: p.Answered}
+}
+
+// details are the parts of a row that are only ever read together.
+type details struct {
+	Addresses []string             `json:"addresses,omitempty"`
+	Grade     profile.GradeChosen  `json:"grade"`
+	Places    profile.PlacesChosen `json:"places"`
+	Pattern   match.Pattern        `json:"pattern"`
+	Situation profile.Situation    `json:"situation,omitempty"`
+	Answered  profile.Revisions    `json:"answered"`
+}
+
+// People is the directory's table.
+var People = &projections.Table[Person]{
+	Name: "directory_people",
+	Columns: []string{"person TEXT", "gone INTEGER", "name TEXT", "reference TEXT", "status TEXT", "organisation TEXT",
+		"profession TEXT", "published_at INTEGER", "details BLOB"},
+	Indexed: []string{"UNIQUE reference"},
+	Key:     func(p *Person) string { return p.ID },
+	Values: func(p *Person) []any {
+		published := int64(0)
+		if !p.PublishedAt.IsZero() {
+			published = p.PublishedAt.UnixMicro()
+		}
+		var rest []byte
+		if !p.Gone {
+			rest, _ = json.Marshal(details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.Answered}) // plain data: can't fail
+		}
+		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, rest}
+	},
+	Scan: func(s *sqlite.Stmt) (Person, error) {
+		p := Person{ID: s.ColumnText(0), Gone: s.ColumnBool(1), Name: s.ColumnText(2), Reference: s.ColumnText(3),
+			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6)}
+		if at := s.ColumnInt64(7); at != 0 {
+			p.PublishedAt = time.UnixMicro(at).UTC()
+		}
+		if p.Gone {
+			return p, nil
+		}
+		rest := make([]byte, s.ColumnLen(8))
+		s.ColumnBytes(8, rest)
+		var d details
+		err := json.Unmarshal(rest, &d)
+		p.Addresses, p.Grade, p.Places, p.Pattern = d.Addresses, d.Grade, d.Places, d.Pattern
+		p.Situation, p.Answered = d.Situation, d.Answered
+		return p, err
+	},
+}
+
+// Block is a row for two people one of whom blocked the other.
+type Block struct {
+	Stream string // of the two
+	A, B   string
+	State  []string // who blocked
+}
+
+// Blocks is the table of pairs who must not see each other.
+var Blocks = &projections.Table[Block]{
+	Name:    "directory_blocks",
+	Columns: []string{"pair TEXT", "a TEXT", "b TEXT", "blockers TEXT"},
+	Indexed: []string{"a", "b"},
+	Key:     func(b *Block) string { return b.Stream },
+	Values:  func(b *Block) []any { return []any{b.Stream, b.A, b.B, strings.Join(b.State, " ")} },
+	Scan: func(s *sqlite.Stmt) (Block, error) {
+		return Block{s.ColumnText(0), s.ColumnText(1), s.ColumnText(2), strings.Fields(s.ColumnText(3))}, nil
+	},
+}
+
+// Projection folds the directory. NewFace, when set, makes its face in memory.
+type Projection struct {
+	Face func() projections.Face
+}
+
+// Name implements [projections.Projection].
+func (Projection) Name() string { return Name }
+
+// Version implements [projections.Projection].
+func (Projection) Version() int { return 1 }
+
+// Types implements [projections.Projection].
+func (Projection) Types() []string {
+	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "PersonErased", "PersonKeyLost",
+		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
+		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"PersonBlocked", "PersonUnblocked", "ContactEnded"}
+}
+
+// Schema implements [projections.Projection].
+func (Projection) Schema() []string { return append(People.Create(), Blocks.Create()...) }
+
+// NewFace implements [projections.Faced].
+func (p Projection) NewFace() projections.Face { return p.Face() }
+
+// Bind implements [projections.Projection].
+func (Projection) Bind(s *projections.Storage) projections.Folder {
+	return &folder{people: projections.Bind(s, People), blocks: projections.Bind(s, Blocks)}
+}
+
+type folder struct {
+	people  projections.Rows[Person]
+	blocks  projections.Rows[Block]
+	touched []string
+}
+
+// Touched implements [projections.Toucher].
+func (f *folder) Touched() []string {
+	touched := f.touched
+	f.touched = nil
+	return touched
+}
+
+func (f *folder) Fold(e eventstore.Event) error {
+	category, person, _ := strings.Cut(e.Stream, "-")
+	if category == contact.Category {
+		return f.foldBlock(e)
+	}
+	p, known, err := f.people.Get(person)
+	if err != nil {
+		return err
+	}
+	if known && p.Gone {
+		return nil // what comes after an erasure is ignored
+	}
+	p.ID = person
+	switch category {
+	case account.Category:
+		err = f.foldAccount(&p, e)
+	case profile.Category:
+		foldProfile(&p, e)
+	}
+	if err != nil {
+		return err
+	}
+	f.touched = append(f.touched, person)
+	return f.people.Put(p)
+}
+
+func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
+	switch event := e.Payload.(type) {
+	case account.AccountOpened:
+		p.Name = event.Name
+	case account.AddressVerified:
+		p.Addresses = append(without(p.Addresses, event.Address), event.Address)
+	case account.AddressRemoved:
+		p.Addresses = without(p.Addresses, event.Address)
+	case account.PersonErased, account.PersonKeyLost:
+		*p = Person{ID: p.ID, Gone: true}
+	case domain.Erased: // the erasure itself comes later in the stream
+	}
+	return nil
+}
+
+func foldProfile(p *Person, e eventstore.Event) {
+	s := p.Profile()
+	s = profile.EvolveAt(s, e.Payload, e.Revision)
+	p.Reference, p.Status, p.Grade, p.Organisation, p.Profession = s.Reference, s.Status, s.Grade, s.Organisation, s.Profession
+	p.Places, p.Pattern, p.Situation, p.Answered = s.Places, s.Pattern, s.Situation, s.Answered
+	switch e.Payload.(type) {
+	case profile.ProfilePublished, profile.ProfileResumed:
+		p.PublishedAt = e.Time
+	}
+}
+
+func (f *folder) foldBlock(e eventstore.Event) error {
+	b, _, err := f.blocks.Get(e.Stream)
+	if err != nil {
+		return err
+	}
+	b.Stream = e.Stream
+	switch event := e.Payload.(type) {
+	case contact.PersonBlocked:
+		b.A, b.B = ordered(event.By, event.Whom)
+		b.State = append(without(b.State, event.By), event.By)
+	case contact.PersonUnblocked:
+		b.State = without(b.State, event.By)
+	case contact.ContactEnded:
+		b.State = nil
+	}
+	f.touched = append(f.touched, e.Stream)
+	if len(b.State) == 0 {
+		return f.blocks.Delete(e.Stream)
+	}
+	return f.blocks.Put(b)
+}
+
+func ordered(a, b string) (string, string) {
+	if b < a {
+		return b, a
+	}
+	return a, b
+}
+
+func without(list []string, item string) []string {
+	rest := make([]string, 0, len(list)+1)
+	for _, x := range list {
+		if x != item {
+			rest = append(rest, x)
+		}
+	}
+	return rest
+}
+
+// ByID finds a person.
+func ByID(conn *sqlite.Conn, person string) (Person, bool, error) {
+	return People.One(conn, "WHERE person = ?", person)
+}
+
+// ByReference finds the person whose profile has a reference.
+func ByReference(conn *sqlite.Conn, reference string) (Person, bool, error) {
+	if reference == "" {
+		return Person{}, false, nil
+	}
+	return People.One(conn, "WHERE reference = ? AND reference <> ''", reference)
+}
+
+// Blocked says whether either of two people blocked the other.
+func Blocked(conn *sqlite.Conn, a, b string) (bool, error) {
+	_, blocked, err := Blocks.One(conn, "WHERE pair = ?", contact.Stream(a, b))
+	return blocked, err
+}
