@@ -8,22 +8,27 @@ package eventstore
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
 
-// Caps that hold for every store, so that a history can be copied from any to any.
+// Caps that hold for every store, so that a history can be copied from any to any. Sizes count as
+// EventStoreDB counts them: data, metadata and twice the type's name.
 const (
-	MaxEventBytes  = 256 << 10 // data and metadata of one event together
-	MaxAppendBytes = 1 << 20   // data and metadata of all events of one append together
+	MaxEventBytes   = 256 << 10 // of one event
+	MaxAppendBytes  = 1 << 20   // of all events of one append together
+	MaxAppendEvents = 1000      // in one append
+	MaxNameBytes    = 256       // of a stream's or a type's name
 )
 
-// NewEvent is an event about to be appended. Data and Metadata are JSON.
+// NewEvent is an event about to be appended. Data is JSON; Metadata is JSON or empty.
 type NewEvent struct {
 	ID       uuid.UUID
 	Type     string
@@ -132,7 +137,7 @@ type Appended struct {
 // Errors that every store answers with, to be matched with errors.Is and errors.As.
 var (
 	ErrTooLarge    = errors.New("the events are larger than a store takes")
-	ErrInvalid     = errors.New("not an event a store takes") // empty stream or type, zero or repeated id, no events, Data or Metadata not JSON
+	ErrInvalid     = errors.New("not an event a store takes") // what CheckAppend refuses, or an id the store sees is taken
 	ErrClosed      = errors.New("the event store is closed")
 	ErrUnavailable = errors.New("the event store can't be reached") // nothing is known to have happened: try again
 )
@@ -147,6 +152,47 @@ func (e *WrongRevisionError) Error() string {
 	return fmt.Sprintf("stream %s is not at the expected place (%s)", e.Stream, e.Expected)
 }
 
+// CheckAppend says whether a store may take these events: ErrInvalid without events, for an empty or
+// overlong name, one that is no UTF-8 or begins with "$" (EventStoreDB's own), a zero or repeated id, or
+// what should be JSON and is not; ErrTooLarge beyond a cap. Every store asks it first.
+func CheckAppend(stream string, events []NewEvent) error {
+	if err := checkName("stream", stream); err != nil {
+		return err
+	}
+	if len(events) == 0 {
+		return fmt.Errorf("%w: no events for stream %s", ErrInvalid, stream)
+	}
+	if len(events) > MaxAppendEvents {
+		return fmt.Errorf("%w: %d events at once for stream %s", ErrTooLarge, len(events), stream)
+	}
+	total := 0
+	ids := make(map[uuid.UUID]struct{}, len(events))
+	for _, e := range events {
+		size := len(e.Data) + len(e.Metadata) + 2*len(e.Type)
+		if total += size; size > MaxEventBytes || total > MaxAppendBytes {
+			return fmt.Errorf("%w: event %s is %d bytes, the append %d or more", ErrTooLarge, e.ID, size, total)
+		}
+		if err := checkName("type", e.Type); err != nil {
+			return err
+		}
+		if _, repeated := ids[e.ID]; repeated || e.ID == uuid.Nil {
+			return fmt.Errorf("%w: zero or repeated id %s", ErrInvalid, e.ID)
+		}
+		ids[e.ID] = struct{}{}
+		if !json.Valid(e.Data) || len(e.Metadata) > 0 && !json.Valid(e.Metadata) {
+			return fmt.Errorf("%w: data or metadata of %s %s is not JSON", ErrInvalid, e.Type, e.ID)
+		}
+	}
+	return nil
+}
+
+func checkName(what, name string) error {
+	if name == "" || len(name) > MaxNameBytes || name[0] == '$' || !utf8.ValidString(name) || strings.ContainsRune(name, 0) {
+		return fmt.Errorf("%w: %s name %.60q", ErrInvalid, what, name)
+	}
+	return nil
+}
+
 // Filter chooses events. A nil Filter takes all. It must be pure: a store may call it from any goroutine.
 type Filter func(Recorded) bool
 
@@ -155,7 +201,7 @@ type Filter func(Recorded) bool
 type Delivery struct {
 	Events     []Recorded // may be empty; valid until the next call of Next
 	Checkpoint Position   // everything up to and including here has been delivered or filtered out
-	CaughtUp   bool       // when this was read, nothing lay beyond Checkpoint
+	CaughtUp   bool       // as the store saw it when it answered, nothing lay beyond Checkpoint
 }
 
 // Subscription follows a store in order, first through history, then live. It is not for use by
@@ -196,10 +242,38 @@ type Store interface {
 	// Head is the position of the last event; the zero Position when there is none.
 	Head(ctx context.Context) (Position, error)
 
-	// Identity is the installation this history belongs to, as its first event says; empty when the
-	// store has no event yet.
+	// Identity is the installation this history belongs to, as the first event of [InstallationStream]
+	// says; empty when there is none. A store with a head but no identity is somebody else's.
 	Identity(ctx context.Context) (string, error)
 
 	// Close ends everything under way. It may be called more than once.
 	Close() error
+}
+
+// The history's first event says which installation it belongs to: {"clear":{"installation":"ID"}}.
+const (
+	InstallationStream = "service-installation"
+	InstallationType   = "ServiceInstalled"
+)
+
+// InstallationIn reads the installation id from the first event of [InstallationStream]. It is what
+// every store's Identity answers: empty without an event, ErrInvalid when it is not that event.
+func InstallationIn(ctx context.Context, s interface {
+	ReadStream(ctx context.Context, stream string, after *uint64) iter.Seq2[Recorded, error]
+}) (string, error) {
+	for e, err := range s.ReadStream(ctx, InstallationStream, nil) {
+		if err != nil {
+			return "", fmt.Errorf("read the installation: %w", err)
+		}
+		var said struct {
+			Clear struct {
+				Installation string `json:"installation"`
+			} `json:"clear"`
+		}
+		if err := json.Unmarshal(e.Data, &said); err != nil || e.Type != InstallationType || said.Clear.Installation == "" {
+			return "", fmt.Errorf("%w: stream %s begins with %s, which names no installation", ErrInvalid, InstallationStream, e.Type)
+		}
+		return said.Clear.Installation, nil
+	}
+	return "", nil
 }
