@@ -1,0 +1,90 @@
+package form
+
+import (
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"jobshare/web/govuk"
+)
+
+// Option is one of the answers to choose from, or with Divider the word between two of them.
+type Option struct {
+	Value       string
+	Text        string
+	Hint        string
+	Divider     string
+	Exclusive   bool            // in a list of several: chosen alone
+	Conditional templ.Component // shown while it is chosen
+}
+
+func has(options []Option, value string) bool {
+	return slices.ContainsFunc(options, func(o Option) bool { return o.Divider == "" && o.Value == value })
+}
+
+// Choice is one answer out of a list.
+type Choice struct {
+	Name    string
+	Label   string
+	Hint    string
+	Heading bool // the label is the page's heading
+	Options []Option
+	Value   string
+	Error   string
+	Missing string // said when there is no answer, such as "Select your grade"; empty if it isn't needed
+	Invalid string // said when the answer isn't in the list; by default Missing
+	Classes string // such as govuk-radios--inline
+}
+
+func (c *Choice) name() string    { return c.Name }
+func (c *Choice) many() bool      { return false }
+func (c *Choice) problem() string { return c.Error }
+
+func (c *Choice) read(values []string) {
+	c.Value, c.Error = first(values), ""
+	switch {
+	case c.Value == "":
+		c.Error = c.Missing
+	case !has(c.Options, c.Value):
+		c.Value = ""
+		c.Error = or(c.Invalid, or(c.Missing, "Select an answer from the list"))
+	}
+}
+
+// Radios asks the question with all the answers in sight: up to about ten.
+func (c *Choice) Radios() govuk.Radios {
+	items := make([]govuk.Radio, len(c.Options))
+	for i, o := range c.Options {
+		items[i] = govuk.Radio{
+			Value: o.Value, Text: o.Text, Hint: govuk.Hint{Text: o.Hint}, Divider: o.Divider, Conditional: o.Conditional,
+		}
+	}
+	return govuk.Radios{
+		Name:         c.Name,
+		Value:        c.Value,
+		Items:        items,
+		Fieldset:     &govuk.Fieldset{Legend: legend(c.Label, c.Heading)},
+		Hint:         govuk.Hint{Text: c.Hint},
+		ErrorMessage: govuk.ErrorMessage{Text: c.Error},
+		Classes:      c.Classes,
+	}
+}
+
+// Select asks the question with a list that opens. It starts with an empty answer, so that none is given unasked.
+func (c *Choice) Select() govuk.Select {
+	items := []govuk.SelectItem{{Value: new("")}}
+	for _, o := range c.Options {
+		if o.Divider == "" {
+			items = append(items, govuk.SelectItem{Value: new(o.Value), Text: o.Text})
+		}
+	}
+	return govuk.Select{
+		Name:         c.Name,
+		Value:        c.Value,
+		Items:        items,
+		Label:        label(c.Label, c.Heading),
+		Hint:         govuk.Hint{Text: c.Hint},
+		ErrorMessage: govuk.ErrorMessage{Text: c.Error},
+		Classes:      c.Classes,
+	}
+}
