@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/google/uuid"
@@ -39,6 +40,7 @@ type Application struct {
 	clock  Clock
 	links  Links
 	people People
+	logger *slog.Logger
 	step   func(name string) error // tests stop the program at a step
 }
 
@@ -48,6 +50,7 @@ type Config struct {
 	Vault *vault.Vault
 	Clock Clock
 	Links Links
+	Log   *slog.Logger
 }
 
 // New makes the use cases over a log and a vault.
@@ -55,7 +58,7 @@ func New(c Config) *Application {
 	keys := Keys{c.Vault}
 	return &Application{
 		log:   &eventstore.Log{Store: c.Store, Registry: eventstore.Kinds(), Sealer: keys, Opener: keys},
-		vault: c.Vault, clock: c.Clock, links: c.Links,
+		vault: c.Vault, clock: c.Clock, links: c.Links, logger: c.Log,
 		step: func(string) error { return nil },
 	}
 }
@@ -139,7 +142,9 @@ func (a *Application) reserved(ctx context.Context, name string, r vault.Reserva
 	if err := a.step(name + ": before reserve"); err != nil {
 		return eventstore.Outcome{}, err
 	}
-	if err := a.reserve(ctx, r); err != nil {
+	r.At = a.clock.Now()
+	expires, err := a.reserve(ctx, r)
+	if err != nil {
 		return eventstore.Outcome{}, err
 	}
 	if err := a.step(name + ": reserved"); err != nil {
@@ -151,7 +156,8 @@ func (a *Application) reserved(ctx context.Context, name string, r vault.Reserva
 	outcome, err := handle()
 	if err != nil || len(outcome.Events) == 0 {
 		if notAppended(err) {
-			err = errors.Join(err, a.vault.ReleaseReservation(ctx, r.Command))
+			_, released := a.vault.ReleaseReservation(ctx, r.Command, expires)
+			err = errors.Join(err, released)
 		}
 		return outcome, err
 	}
@@ -174,14 +180,14 @@ func notAppended(err error) bool {
 
 // reserve holds what the reservation names. What an expired reservation of another command still holds
 // is first looked into: its stream says whether it happened.
-func (a *Application) reserve(ctx context.Context, r vault.Reservation) error {
-	_, err := a.vault.Reserve(ctx, r)
+func (a *Application) reserve(ctx context.Context, r vault.Reservation) (time.Time, error) {
+	expires, err := a.vault.Reserve(ctx, r)
 	var taken *vault.AddressTakenError
 	if errors.As(err, &taken) && taken.Expired {
-		if err := a.resolve(ctx, taken.Command, taken.Stream); err != nil {
-			return err
+		if err := a.resolve(ctx, taken.Command, taken.Stream, taken.Expires); err != nil {
+			return time.Time{}, err
 		}
-		_, err = a.vault.Reserve(ctx, r)
+		expires, err = a.vault.Reserve(ctx, r)
 	}
-	return err
+	return expires, err
 }

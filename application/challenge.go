@@ -4,23 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
 	"jobshare/content"
 	"jobshare/domain/account"
 	"jobshare/vault"
-)
-
-// Purpose is what a code is asked for.
-type Purpose string
-
-// The purposes.
-const (
-	ToRegister   Purpose = "register"
-	ToSignIn     Purpose = "sign in"
-	ToAddAddress Purpose = "add address"
-	ToBeSure     Purpose = "fresh code" // before something that can't be undone
 )
 
 // Asked is what a person filled in before they were sent a code, kept with the challenge.
@@ -30,6 +20,7 @@ type Asked struct {
 	Replacing string `json:"replacing,omitempty"` // the address that a new one takes the place of
 	ReturnTo  string `json:"returnTo,omitempty"`
 	Trusted   bool   `json:"trusted,omitempty"` // the person trusts the device
+	Known     bool   `json:"known,omitempty"`   // who creates an account with it has one already
 }
 
 // Registration is the form with which a person creates an account.
@@ -57,13 +48,11 @@ func (a *Application) StartRegistration(ctx context.Context, r Registration) (br
 	if err != nil {
 		return "", err
 	}
-	purpose, mail := ToRegister, content.CodeEmail
-	if known {
-		purpose, mail = ToSignIn, content.KnownAddressEmail
-	} else {
-		person = uuid.Must(uuid.NewV7()).String()
+	mail := content.KnownAddressEmail
+	if !known {
+		person, mail = uuid.Must(uuid.NewV7()).String(), content.CodeEmail
 	}
-	return a.challenge(ctx, purpose, person, r.Browser, address, Asked{Name: name}, true, mail)
+	return a.challenge(ctx, vault.Register, person, r.Browser, address, Asked{Name: name, Known: known}, true, mail)
 }
 
 // SignIn is the form with which a person signs in.
@@ -94,7 +83,7 @@ func (a *Application) StartSignIn(ctx context.Context, s SignIn) (browser string
 			mail = func(string) content.Email { return content.UnknownAddressEmail(a.links.create()) }
 		}
 	}
-	return a.challenge(ctx, ToSignIn, person, s.Browser, address, Asked{ReturnTo: s.ReturnTo, Trusted: s.Trusted}, known, mail)
+	return a.challenge(ctx, vault.SignIn, person, s.Browser, address, Asked{ReturnTo: s.ReturnTo, Trusted: s.Trusted}, known, mail)
 }
 
 // NewAddress is the form with which a signed-in person adds an address, or changes one for another.
@@ -113,7 +102,7 @@ func (a *Application) StartAddAddress(ctx context.Context, actor Actor, n NewAdd
 	if _, err := account.Decide(account.State{Opened: true}, account.AddAddress{Address: address, At: a.clock.Now()}); err != nil {
 		return "", err
 	}
-	return a.challenge(ctx, ToAddAddress, actor.Person, n.Browser, address, Asked{Replacing: n.Replacing}, true, content.CodeEmail)
+	return a.challenge(ctx, vault.Address, actor.Person, n.Browser, address, Asked{Replacing: n.Replacing}, true, content.CodeEmail)
 }
 
 // StartFreshCode sends a code to an address of a signed-in person, before something that can't be undone.
@@ -126,10 +115,10 @@ func (a *Application) StartFreshCode(ctx context.Context, actor Actor, returnTo,
 		return "", errGone
 	}
 	address := state.Addresses[len(state.Addresses)-1].Address
-	return a.challenge(ctx, ToBeSure, actor.Person, browser, address, Asked{ReturnTo: returnTo}, true, content.CodeEmail)
+	return a.challenge(ctx, vault.Fresh, actor.Person, browser, address, Asked{ReturnTo: returnTo}, true, content.CodeEmail)
 }
 
-func (a *Application) challenge(ctx context.Context, purpose Purpose, person, browser string, address account.Address,
+func (a *Application) challenge(ctx context.Context, purpose vault.Purpose, person, browser string, address account.Address,
 	asked Asked, accept bool, mail func(code string) content.Email) (string, error) {
 	asked.Address = address.Typed
 	answers, err := json.Marshal(asked)
@@ -137,28 +126,31 @@ func (a *Application) challenge(ctx context.Context, purpose Purpose, person, br
 		return "", fmt.Errorf("challenge: %w", err)
 	}
 	token, _, err := a.vault.StartChallenge(ctx, vault.ChallengeRequest{
-		Purpose: string(purpose), Address: address.Canonical, Person: person, Answers: answers,
+		Purpose: purpose, Address: address.Canonical, Person: person, Answers: answers,
 		Browser: browser, At: a.clock.Now(), Accept: accept,
 		Mail: func(code string) vault.Mail {
 			m := mail(code)
-			return vault.Mail{Body: vault.Body{To: address.Typed, Subject: m.Subject, Text: m.Text, Template: m.Template}}
+			if m.Text == "" {
+				return vault.Mail{}
+			}
+			return vault.Mail{To: address.Typed, Subject: m.Subject, Text: m.Text, Template: m.Template}
 		},
 	})
 	return token, err
 }
 
 // Resend sends a new code for what the browser's challenge was about; the earlier code stops working.
-func (a *Application) Resend(ctx context.Context, browser string) (string, error) {
-	c, asked, err := a.challengeOf(ctx, browser)
+func (a *Application) Resend(ctx context.Context, browser string, purpose vault.Purpose) (string, error) {
+	c, asked, err := a.challengeOf(ctx, browser, purpose)
 	if err != nil {
 		return "", err
 	}
-	switch Purpose(c.Purpose) {
-	case ToRegister:
+	switch purpose {
+	case vault.Register:
 		return a.StartRegistration(ctx, Registration{Name: asked.Name, Email: asked.Address, Browser: browser})
-	case ToSignIn:
+	case vault.SignIn:
 		return a.StartSignIn(ctx, SignIn{Email: asked.Address, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted, Browser: browser})
-	case ToAddAddress:
+	case vault.Address:
 		return a.StartAddAddress(ctx, Actor{Person: c.Person}, NewAddress{Email: asked.Address, Replacing: asked.Replacing, Browser: browser})
 	}
 	return a.StartFreshCode(ctx, Actor{Person: c.Person}, asked.ReturnTo, browser)
@@ -166,19 +158,19 @@ func (a *Application) Resend(ctx context.Context, browser string) (string, error
 
 // Challenge is what the code page shows.
 type Challenge struct {
-	Purpose Purpose
+	Purpose vault.Purpose
 	Asked   Asked
-	SentAt  string // time of day
+	Sent    time.Time
 }
 
 // Challenge finds what code the browser was sent.
-func (a *Application) Challenge(ctx context.Context, browser string) (Challenge, error) {
-	c, asked, err := a.challengeOf(ctx, browser)
-	return Challenge{Purpose: Purpose(c.Purpose), Asked: asked, SentAt: c.Sent.Format("3:04pm")}, err
+func (a *Application) Challenge(ctx context.Context, browser string, purpose vault.Purpose) (Challenge, error) {
+	c, asked, err := a.challengeOf(ctx, browser, purpose)
+	return Challenge{Purpose: c.Purpose, Asked: asked, Sent: c.Sent}, err
 }
 
-func (a *Application) challengeOf(ctx context.Context, browser string) (vault.Challenge, Asked, error) {
-	c, err := a.vault.Challenge(ctx, browser, a.clock.Now())
+func (a *Application) challengeOf(ctx context.Context, browser string, purpose vault.Purpose) (vault.Challenge, Asked, error) {
+	c, err := a.vault.Challenge(ctx, browser, purpose, a.clock.Now())
 	if err != nil {
 		return c, Asked{}, err
 	}

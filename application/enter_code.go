@@ -13,7 +13,7 @@ import (
 
 // Entered is what came of a right code.
 type Entered struct {
-	Purpose  Purpose
+	Purpose  vault.Purpose
 	Person   string
 	ReturnTo string              // where the person wanted to go; empty for the dashboard
 	Session  string              // token of a new session; empty when the person was signed in already
@@ -21,10 +21,20 @@ type Entered struct {
 	Position eventstore.Position // of what was appended; zero when nothing was
 }
 
+// Typed is a code that a person typed, and where.
+type Typed struct {
+	Purpose vault.Purpose
+	Code    string
+	Browser string // the token that binds the code to the browser
+	Session string // token of the session, when the person is signed in
+	FormID  string
+}
+
 // EnterCode takes the code that a person typed and does what it was asked for: it creates the account,
 // signs in, adds the address, or makes the session fresh. The same form sent twice is one command.
-func (a *Application) EnterCode(ctx context.Context, actor Actor, browser, session, code, formID string) (Entered, error) {
-	c, err := a.vault.Prove(ctx, browser, code, formID, a.clock.Now())
+func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Entered, error) {
+	formID := t.FormID
+	c, err := a.vault.Prove(ctx, t.Browser, t.Purpose, t.Code, formID, a.clock.Now())
 	if err != nil {
 		return Entered{}, err
 	}
@@ -35,25 +45,29 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, browser, sessi
 	if err := a.step("code: proved"); err != nil {
 		return Entered{}, err
 	}
-	entered := Entered{Purpose: Purpose(c.Purpose), Person: c.Person, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted}
+	entered := Entered{Purpose: c.Purpose, Person: c.Person, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted}
 	switch entered.Purpose {
-	case ToRegister:
+	case vault.Register:
+		if asked.Known {
+			entered.Session, err = a.startSession(ctx, entered)
+			break
+		}
 		if entered.Person, entered.Position, err = a.register(ctx, c, asked, formID); err != nil {
 			return Entered{}, err
 		}
 		entered.Session, err = a.startSession(ctx, entered)
-	case ToSignIn:
+	case vault.SignIn:
 		entered.Session, err = a.startSession(ctx, entered)
-	case ToAddAddress:
+	case vault.Address:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge // the challenge of somebody who signed out meanwhile
 		}
 		entered.Position, err = a.addAddress(ctx, actor, asked, formID)
-	case ToBeSure:
+	case vault.Fresh:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge
 		}
-		err = a.vault.Freshen(ctx, session, a.clock.Now())
+		err = a.vault.Freshen(ctx, t.Session, a.clock.Now())
 	}
 	return entered, err
 }
@@ -71,7 +85,7 @@ func (a *Application) register(ctx context.Context, c vault.Challenge, asked Ask
 	if err != nil {
 		return "", eventstore.Position{}, err
 	}
-	key, err := a.vault.CreateKey(ctx, c.Person, vault.PersonKey)
+	key, err := a.vault.CreateKey(ctx, c.Person, vault.KindPerson)
 	if err != nil {
 		return "", eventstore.Position{}, fmt.Errorf("register: %w", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"jobshare/domain/contact"
 	"jobshare/domain/profile"
 	"jobshare/eventstore"
+	"jobshare/vault"
 )
 
 // BackupsKept is how long backups of the vault are kept: an erasure is complete when the last one that
@@ -32,12 +33,12 @@ func (a *Application) Erase(ctx context.Context, person string) (complete time.T
 
 // FinishErasures finishes erasures that were begun, and says how many it finished.
 func (a *Application) FinishErasures(ctx context.Context) (int, error) {
-	pending, err := a.vault.PendingErasures(ctx)
+	pending, err := a.vault.PendingErasures(ctx, 100)
 	if err != nil {
 		return 0, fmt.Errorf("pending erasures: %w", err)
 	}
-	for i, person := range pending {
-		if err := a.erase(ctx, person); err != nil {
+	for i, e := range pending {
+		if err := a.erase(ctx, e.Person); err != nil {
 			return i, err
 		}
 	}
@@ -53,12 +54,15 @@ func (a *Application) erase(ctx context.Context, person string) error {
 	}{
 		{"withdrawn", a.eraseProfile},
 		{"contacts ended", a.eraseContacts},
+		{"letters removed", a.eraseLetters},
 		{"recorded", a.eraseAccount},
 		{"key destroyed", func(ctx context.Context, person string) error {
-			return a.vault.DestroyKeys(ctx, person, time.Now())
+			_, err := a.vault.DestroyKeys(ctx, person, a.clock.Now())
+			return err
 		}},
-		{"purged", a.vault.Purge},
-		{"completed", a.vault.CompleteErasure},
+		{"completed", func(ctx context.Context, person string) error {
+			return a.vault.CompleteErasure(ctx, person, a.clock.Now())
+		}},
 	}
 	for _, s := range steps {
 		if err := s.do(ctx, person); err != nil {
@@ -129,6 +133,21 @@ func (a *Application) eraseAccount(ctx context.Context, person string) error {
 	return superseded(err)
 }
 
+// eraseLetters removes mail that was delivered to the person in development, while it is still known to
+// which addresses.
+func (a *Application) eraseLetters(ctx context.Context, person string) error {
+	state, err := eventstore.State(ctx, a.log, account.Stream(person), account.Evolve)
+	if err != nil {
+		return err
+	}
+	for _, held := range state.Addresses {
+		if err := a.vault.PurgeAddress(ctx, held.Address.Typed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // superseded lets a resumed erasure pass over what was done before.
 func superseded(err error) error {
 	if errors.Is(err, eventstore.ErrSuperseded) {
@@ -137,3 +156,18 @@ func superseded(err error) error {
 	return err
 }
 
+// EraseAgain erases a person whose erasure the log records but the vault, restored from an older backup,
+// has forgotten. It changes nothing when the vault remembers.
+func (a *Application) EraseAgain(ctx context.Context, recorded eventstore.Event) error {
+	person := owner(recorded)
+	if _, err := a.vault.KeyOf(ctx, person); errors.Is(err, vault.ErrNoKey) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if erasing, err := a.vault.Erasing(ctx, person); err != nil || erasing {
+		return err // it is under way
+	}
+	_, err := a.Erase(ctx, person)
+	return err
+}

@@ -37,27 +37,39 @@ func Effects(e eventstore.Event) []vault.Effect {
 	}
 	switch p := payload.(type) {
 	case account.AddressVerified:
-		return []vault.Effect{vault.ConfirmAddress(owner(e), canonical(p.Address)), vault.SettleReservation(e.Causation)}
+		return []vault.Effect{vault.ConfirmAddress{Person: owner(e), Address: canonical(p.Address), Revision: e.Revision}, vault.SettleReservation{Command: e.Causation}}
 	case account.AddressRemoved:
-		return []vault.Effect{vault.ReleaseAddress(owner(e), canonical(p.Address))}
+		return []vault.Effect{vault.ReleaseAddress{Person: owner(e), Address: canonical(p.Address), Revision: e.Revision}}
 	case contact.ContactRequested:
 		return []vault.Effect{
-			vault.HoldSlot(asked(p.From), p.ID, p.At.Add(contact.DailyPeriod)),
-			vault.HoldSlot(waiting(p.To), p.ID, time.Time{}),
-			vault.SettleReservation(e.Causation),
+			vault.HoldSlot{Person: p.From, Limit: asked(p.From), Key: p.ID, Until: p.At.Add(contact.DailyPeriod)},
+			vault.HoldSlot{Person: p.To, Limit: waiting(p.To), Key: p.ID},
+			vault.SettleReservation{Command: e.Causation},
 		}
 	case contact.ContactAccepted:
-		return []vault.Effect{vault.ReleaseSlot(waiting(p.To), p.ID), vault.SettleReservation(e.Causation)}
+		return []vault.Effect{vault.ReleaseSlot{Limit: waiting(p.To), Key: p.ID}, vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactDeclined:
-		return []vault.Effect{vault.ReleaseSlot(waiting(p.To), p.ID)}
+		return answered(p.ID, p.To)
 	case contact.ContactWithdrawn:
-		return []vault.Effect{vault.ReleaseSlot(waiting(p.To), p.ID)}
+		return answered(p.ID, p.To)
 	case contact.PersonBlocked:
-		return []vault.Effect{vault.ReleaseSlot(waiting(p.By), p.Request), vault.ReleaseSlot(waiting(p.Whom), p.Request)}
+		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:
-		return []vault.Effect{vault.ReleaseSlot(waiting(p.Who), p.Request), vault.ReleaseSlot(waiting(p.Other), p.Request)}
+		return answered(p.Request, p.Who, p.Other)
 	}
 	return nil
+}
+
+// answered lets a request wait no more, for whichever of the people it waited.
+func answered(request string, people ...string) []vault.Effect {
+	if request == "" {
+		return nil
+	}
+	effects := make([]vault.Effect, len(people))
+	for i, person := range people {
+		effects[i] = vault.ReleaseSlot{Limit: waiting(person), Key: request}
+	}
+	return effects
 }
 
 // owner is the person whose account an event is about.
@@ -80,15 +92,24 @@ func (a *Application) settle(ctx context.Context, events []eventstore.Event) err
 	if len(effects) == 0 {
 		return nil
 	}
-	if _, err := a.vault.Settle(ctx, effects...); err != nil {
+	conflicts, err := a.vault.Settle(ctx, effects...)
+	if err != nil {
 		return fmt.Errorf("settle: %w", err)
 	}
+	a.report(conflicts)
 	return nil
+}
+
+// report tells operators of what the log demands and the vault can't do. Only people can resolve it.
+func (a *Application) report(conflicts []vault.Conflict) {
+	for _, c := range conflicts {
+		a.logger.Error("an address in the log belongs to another person in the vault", "effect", fmt.Sprintf("%T", c.Effect), "holder", c.Holder)
+	}
 }
 
 // resolve ends an expired reservation: its stream says whether its command happened. If it did, the vault
 // is settled; if it did not, what it held is released.
-func (a *Application) resolve(ctx context.Context, command uuid.UUID, stream string) error {
+func (a *Application) resolve(ctx context.Context, command uuid.UUID, stream string, expires time.Time) error {
 	history, err := a.log.Load(ctx, stream)
 	if err != nil {
 		return fmt.Errorf("expired reservation: %w", err)
@@ -102,7 +123,8 @@ func (a *Application) resolve(ctx context.Context, command uuid.UUID, stream str
 	if err := a.settle(ctx, happened); err != nil {
 		return err
 	}
-	return a.vault.ReleaseReservation(ctx, command)
+	_, err = a.vault.ReleaseReservation(ctx, command, expires)
+	return err
 }
 
 // ReleaseExpired looks into reservations that ran out, at most a page of them, and says how many it ended.
@@ -112,7 +134,7 @@ func (a *Application) ReleaseExpired(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("expired reservations: %w", err)
 	}
 	for i, r := range expired {
-		if err := a.resolve(ctx, r.Command, r.Stream); err != nil {
+		if err := a.resolve(ctx, r.Command, r.Stream, r.Expires); err != nil {
 			return i, err
 		}
 	}

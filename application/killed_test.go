@@ -1,0 +1,205 @@
+package application
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"jobshare/domain/account"
+	"jobshare/domain/contact"
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+	"jobshare/eventstore"
+	"jobshare/vault"
+)
+
+// A journey is a request that a process may die in. Given prepares a world and returns the request, which
+// may be made again, and what must hold once it went through: the same as if nothing had happened.
+type journey func(w *world) (request func() error, then func())
+
+var journeys = map[string]journey{
+	"register": func(w *world) (func() error, func()) {
+		browser, err := w.StartRegistration(w.t.Context(), Registration{Name: "Amina Khan", Email: "Amina.Khan@homeoffice.gov.uk"})
+		must(w.t, err)
+		typed := Typed{Purpose: vault.Register, Browser: browser, Code: w.code("amina.khan@homeoffice.gov.uk"), FormID: uuid.NewString()}
+		var entered Entered
+		return func() (err error) {
+				entered, err = w.EnterCode(w.t.Context(), Actor{}, typed)
+				return err
+			}, func() {
+				w.wantTypes(account.Stream(entered.Person), "AccountOpened", "AddressVerified", "CivilServantVerified")
+				w.wantPersonAt("amina.khan@homeoffice.gov.uk", entered.Person)
+				if _, err := w.Session(w.t.Context(), entered.Session); err != nil {
+					w.t.Errorf("the person is not signed in: %v", err)
+				}
+				w.wantNothingReserved()
+			}
+	},
+	"change address": func(w *world) (func() error, func()) {
+		amina := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
+		browser, err := w.StartAddAddress(w.t.Context(), amina, NewAddress{Email: "amina.khan@dwp.gov.uk", Replacing: "amina.khan@homeoffice.gov.uk"})
+		must(w.t, err)
+		typed := Typed{Purpose: vault.Address, Browser: browser, Code: w.code("amina.khan@dwp.gov.uk"), FormID: uuid.NewString()}
+		return func() error {
+				_, err := w.EnterCode(w.t.Context(), amina, typed)
+				return err
+			}, func() {
+				w.wantTypes(account.Stream(amina.Person), "AccountOpened", "AddressVerified", "CivilServantVerified",
+					"AddressVerified", "CivilServantVerified", "AddressRemoved")
+				w.wantPersonAt("amina.khan@dwp.gov.uk", amina.Person)
+				w.wantPersonAt("amina.khan@homeoffice.gov.uk", "")
+				w.wantNothingReserved()
+			}
+	},
+	"ask for contact": func(w *world) (func() error, func()) {
+		amina := w.published(w.person("Amina Khan", "amina.khan@homeoffice.gov.uk"))
+		beth := w.published(w.person("Beth Jones", "beth.jones@dwp.gov.uk"))
+		form := uuid.NewString()
+		return func() error {
+				_, err := w.AskForContact(w.t.Context(), amina, beth.Person, "Shall we talk?", form)
+				return err
+			}, func() {
+				w.wantTypes(contact.Stream(amina.Person, beth.Person), "ContactRequested")
+				w.wantNothingReserved()
+				for range contact.DailyAsks - 1 { // the request counts once against the day's limit
+					other := w.published(w.person("Somebody Else", uuid.NewString()[:8]+"@dwp.gov.uk"))
+					_, err := w.AskForContact(w.t.Context(), amina, other.Person, "Hello", uuid.NewString())
+					must(w.t, err)
+				}
+				other := w.published(w.person("One Too Many", "one@dwp.gov.uk"))
+				if _, err := w.AskForContact(w.t.Context(), amina, other.Person, "Hello", uuid.NewString()); !errors.Is(err, errAskedALot) {
+					w.t.Errorf("an eleventh request in a day: %v, want %v", err, errAskedALot)
+				}
+			}
+	},
+	"publish": func(w *world) (func() error, func()) {
+		amina := w.published(w.person("Amina Khan", "amina.khan@homeoffice.gov.uk"))
+		_, err := w.Withdraw(w.t.Context(), amina, uuid.NewString())
+		must(w.t, err)
+		form, before := uuid.NewString(), w.types(profile.Stream(amina.Person))
+		return func() error {
+				_, err := w.Publish(w.t.Context(), amina, form)
+				return err
+			}, func() {
+				w.wantTypes(profile.Stream(amina.Person), append(before, "ProfilePublished")...)
+			}
+	},
+	"answer": func(w *world) (func() error, func()) {
+		amina := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
+		form := uuid.NewString()
+		answer := profile.Answer{With: profile.PatternChosen{Pattern: match.Pattern{Could: match.EveryWeek(0, 1, 2), Wanted: 10, Min: 10, Max: 12}}}
+		return func() error {
+				_, err := w.AnswerQuestion(w.t.Context(), amina, form, answer)
+				return err
+			}, func() {
+				w.wantTypes(profile.Stream(amina.Person), "ProfileStarted", "PatternChosen")
+			}
+	},
+	"erase": func(w *world) (func() error, func()) {
+		amina := w.published(w.person("Amina Khan", "amina.khan@homeoffice.gov.uk"))
+		beth := w.published(w.person("Beth Jones", "beth.jones@dwp.gov.uk"))
+		_, err := w.AskForContact(w.t.Context(), amina, beth.Person, "Shall we talk?", uuid.NewString())
+		must(w.t, err)
+		before := w.types(profile.Stream(amina.Person))
+		return func() error {
+				_, err := w.Erase(w.t.Context(), amina.Person)
+				return err
+			}, func() {
+				w.wantTypes(profile.Stream(amina.Person), append(before, "ProfileWithdrawn")...)
+				w.wantTypes(account.Stream(amina.Person), "AccountOpened", "AddressVerified", "CivilServantVerified", "PersonErased")
+				w.wantTypes(contact.Stream(amina.Person, beth.Person), "ContactRequested", "ContactEnded")
+				w.wantPersonAt("amina.khan@homeoffice.gov.uk", "")
+				if _, err := w.vault.KeyOf(w.t.Context(), amina.Person); !errors.Is(err, vault.ErrNoKey) {
+					w.t.Errorf("the erased person's key: %v, want %v", err, vault.ErrNoKey)
+				}
+				pending, err := w.vault.PendingErasures(w.t.Context(), 10)
+				must(w.t, err)
+				if len(pending) > 0 {
+					w.t.Errorf("%d erasures are still pending", len(pending))
+				}
+				again := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
+				if again.Person == amina.Person {
+					w.t.Error("who registers again after an erasure is the same person")
+				}
+			}
+	},
+}
+
+// Whatever step a process dies at, the same request made again goes through as if it had not.
+func TestKilledAtEachStepAndRepeated(t *testing.T) {
+	each(t, func(t *testing.T, j journey, step string) {
+		w := newWorld(t)
+		request, then := j(w)
+		w.killAt(step)
+		if err := request(); !errors.Is(err, errKilled) {
+			t.Fatalf("the process was to die at %q, but: %v", step, err)
+		}
+		w.restart()
+		must(t, request())
+		must(t, request()) // and once more: a double submit
+		then()
+		w.settleAll()
+		then2 := w.wantNothingReserved
+		then2()
+	})
+}
+
+// If nobody repeats the request, what was appended is settled and what was not appended is released, so
+// that a new request goes through.
+func TestKilledAtEachStepAndLeftToTheWorker(t *testing.T) {
+	each(t, func(t *testing.T, j journey, step string) {
+		w := newWorld(t)
+		request, _ := j(w)
+		w.killAt(step)
+		if err := request(); !errors.Is(err, errKilled) {
+			t.Fatalf("the process was to die at %q, but: %v", step, err)
+		}
+		w.restart()
+		w.settleAll()
+		_, err := w.FinishErasures(t.Context())
+		must(t, err)
+		w.settleAll() // any number of times
+		amina, err := account.ParseAddress("amina.khan@homeoffice.gov.uk")
+		must(t, err)
+		person, known, err := w.vault.PersonByAddress(t.Context(), amina.Canonical)
+		must(t, err)
+		if known {
+			if state, err := eventstore.State(t.Context(), w.log, account.Stream(person), account.Evolve); err != nil || !state.Opened || state.Erased {
+				t.Errorf("the address leads to an account that isn't there: %+v %v", state, err)
+			}
+		}
+	})
+}
+
+// each runs a test for every step of every journey, found by passing through it once.
+func each(t *testing.T, test func(t *testing.T, j journey, step string)) {
+	t.Helper()
+	for name, j := range journeys {
+		w := newWorld(t)
+		request, then := j(w)
+		w.steps = nil
+		must(t, request())
+		steps := w.steps
+		if len(steps) < 2 {
+			t.Fatalf("%s passes only %d steps", name, len(steps))
+		}
+		then()
+		for _, step := range steps {
+			t.Run(name+"/"+step, func(t *testing.T) {
+				t.Parallel()
+				test(t, j, step)
+			})
+		}
+	}
+}
+
+// wantNothingReserved checks that no reservation is left open.
+func (w *world) wantNothingReserved() {
+	w.t.Helper()
+	n, err := w.vault.Reservations(w.t.Context())
+	must(w.t, err)
+	if n != 0 {
+		w.t.Errorf("%d reservations are still open", n)
+	}
+}

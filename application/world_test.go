@@ -1,0 +1,218 @@
+package application
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"jobshare/domain/account"
+	"jobshare/domain/contact"
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+	"jobshare/eventstore"
+	"jobshare/eventstore/sqlite"
+	"jobshare/vault"
+	vaultsqlite "jobshare/vault/sqlite"
+)
+
+// world is one installation: its log, its vault, its clock. Restarting gives new use cases over both.
+type world struct {
+	*Application
+	t     *testing.T
+	store eventstore.Store
+	vault *vault.Vault
+	clock *clock
+	steps []string // that were passed
+}
+
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) forward(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+var errKilled = errors.New("killed")
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	dir := t.TempDir()
+	store, err := sqlite.Open(t.Context(), filepath.Join(dir, "events.db"))
+	must(t, err)
+	t.Cleanup(func() { store.Close() })
+	db, err := vaultsqlite.Open(filepath.Join(dir, "vault.db"))
+	must(t, err)
+	secrets := vault.NewSecrets(uuid.NewString())
+	v, err := vault.Open(t.Context(), db, secrets, vault.Options{})
+	must(t, err)
+	t.Cleanup(func() { v.Close() })
+	must(t, Install(t.Context(), store, v.Installation()))
+	w := &world{t: t, store: store, vault: v, clock: &clock{now: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}}
+	w.restart()
+	return w
+}
+
+// restart starts the use cases anew over the same stores, as after a crash.
+func (w *world) restart() {
+	w.Application = New(Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: Links{"http://jobshare.test"}, Log: slog.New(slog.DiscardHandler)})
+	w.KnowPeople(everybody{w})
+	w.Application.step = func(name string) error {
+		w.steps = append(w.steps, name)
+		return nil
+	}
+}
+
+// killAt makes the next pass of a step the last thing that happens.
+func (w *world) killAt(step string) {
+	w.Application.step = func(name string) error {
+		if name == step {
+			return errKilled
+		}
+		return nil
+	}
+}
+
+// everybody answers who had to do with whom from the log itself.
+type everybody struct{ w *world }
+
+func (e everybody) Others(ctx context.Context, person string, _ eventstore.Position) ([]string, error) {
+	var others []string
+	for r, err := range e.w.store.ReadAll(ctx, nil) {
+		if err != nil {
+			return nil, err
+		}
+		if r.Type != "ContactRequested" {
+			continue
+		}
+		event, err := e.w.log.Registry.Open(ctx, e.w.log.Opener, r)
+		if err != nil {
+			return nil, err
+		}
+		if asked, ok := event.Payload.(contact.ContactRequested); ok {
+			switch person {
+			case asked.From:
+				others = append(others, asked.To)
+			case asked.To:
+				others = append(others, asked.From)
+			}
+		}
+	}
+	return others, nil
+}
+
+var codeInMail = regexp.MustCompile(`\b\d{6}\b`)
+
+// code is the newest code in the mail to an address.
+func (w *world) code(address string) string {
+	w.t.Helper()
+	mails, err := w.vault.ClaimMail(w.t.Context(), vault.CodeLane, 100, time.Millisecond)
+	must(w.t, err)
+	code := ""
+	for _, m := range mails {
+		if strings.EqualFold(m.To, address) {
+			code = codeInMail.FindString(m.Subject)
+		}
+		must(w.t, w.vault.MailSent(w.t.Context(), m))
+	}
+	if code == "" {
+		w.t.Fatalf("no code was sent to %s", address)
+	}
+	return code
+}
+
+// person registers somebody and returns them as an actor.
+func (w *world) person(name, address string) Actor {
+	w.t.Helper()
+	browser, err := w.StartRegistration(w.t.Context(), Registration{Name: name, Email: address})
+	must(w.t, err)
+	entered, err := w.EnterCode(w.t.Context(), Actor{}, Typed{Purpose: vault.Register, Browser: browser, Code: w.code(address), FormID: uuid.NewString()})
+	must(w.t, err)
+	return Actor{Person: entered.Person, Session: uuid.NewString(), Channel: eventstore.Digital}
+}
+
+var everyWeekday = match.EveryWeek(0, 1, 2, 3, 4)
+
+// published publishes a profile that fits everybody.
+func (w *world) published(a Actor) Actor {
+	w.t.Helper()
+	for _, answer := range []any{
+		profile.GradeChosen{Grade: "G7", Targets: []string{"G7"}},
+		profile.OrganisationChosen{Organisation: "home-office"},
+		profile.ProfessionChosen{Profession: "policy"},
+		profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 20}}},
+		profile.PatternChosen{Pattern: match.Pattern{Could: everyWeekday, Wanted: 10, Min: 8, Max: 12}},
+		profile.SituationDescribed{Situation: profile.SeeksPost},
+	} {
+		_, err := w.AnswerQuestion(w.t.Context(), a, uuid.NewString(), profile.Answer{With: answer})
+		must(w.t, err)
+	}
+	_, err := w.Publish(w.t.Context(), a, uuid.NewString())
+	must(w.t, err)
+	return a
+}
+
+// types are the stored types of a stream's events.
+func (w *world) types(stream string) []string {
+	w.t.Helper()
+	var types []string
+	for r, err := range w.store.ReadStream(w.t.Context(), stream, nil) {
+		must(w.t, err)
+		types = append(types, r.Type)
+	}
+	return types
+}
+
+func (w *world) wantTypes(stream string, want ...string) {
+	w.t.Helper()
+	if got := w.types(stream); !slices.Equal(got, want) {
+		w.t.Errorf("stream %s holds %v, want %v", strings.SplitN(stream, "-", 2)[0], got, want)
+	}
+}
+
+func (w *world) wantPersonAt(address, person string) {
+	w.t.Helper()
+	a, err := account.ParseAddress(address)
+	must(w.t, err)
+	got, _, err := w.vault.PersonByAddress(w.t.Context(), a.Canonical)
+	must(w.t, err)
+	if got != person {
+		w.t.Errorf("%s leads to %q, want %q", address, got, person)
+	}
+}
+
+// settleAll applies every event to the vault again, as the worker does from its beginning.
+func (w *world) settleAll() {
+	w.t.Helper()
+	for r, err := range w.store.ReadAll(w.t.Context(), nil) {
+		must(w.t, err)
+		event, err := w.log.Registry.Open(w.t.Context(), w.log.Opener, r)
+		must(w.t, err)
+		must(w.t, w.settle(w.t.Context(), []eventstore.Event{event}))
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

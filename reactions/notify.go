@@ -1,0 +1,148 @@
+package reactions
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/content"
+	"jobshare/domain/contact"
+	"jobshare/eventstore"
+	"jobshare/projections"
+	"jobshare/projections/directory"
+	"jobshare/vault"
+)
+
+// oldNews is the age from which an event is nothing to write to people about.
+const oldNews = 24 * time.Hour
+
+// beginAtHead lets notifying begin at the end of the log when it begins for the first time: nobody is
+// written to about what happened before the service could write.
+func (w *Worker) beginAtHead(ctx context.Context) error {
+	c, err := w.Vault.Checkpoint(ctx, notifying)
+	if err != nil || c != (vault.Checkpoint{}) {
+		return err
+	}
+	var last *eventstore.Recorded
+	for r, err := range w.Store.ReadAll(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		last = &r
+	}
+	if last == nil {
+		return nil
+	}
+	return w.advance(ctx, notifying, eventstore.Delivery{Events: []eventstore.Recorded{*last}}, nil, nil)
+}
+
+// notice is what somebody is told of an event.
+type notice struct {
+	to    string // the person
+	about string // the other person in it; a block between the two stops it
+	email content.Email
+}
+
+// notices are who is told what of an event: a pure function of the event.
+func (w *Worker) notices(e eventstore.Event) []notice {
+	if e.Channel == eventstore.Import {
+		return nil
+	}
+	switch p := e.Payload.(type) {
+	case contact.ContactRequested:
+		return []notice{{to: p.To, about: p.From, email: content.RequestEmail(w.Links.Base + "/requests")}}
+	case contact.ContactAccepted:
+		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Base + "/requests")}}
+	case contact.ContactDeclined:
+		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.Base + "/find-a-partner")}}
+	}
+	return nil
+}
+
+// notify queues the mail that follows from one event, once, however often the event comes: the mail and
+// the checkpoint are one transaction. It waits until this instance's read model shows the event.
+func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
+	if len(d.Events) == 0 {
+		return nil
+	}
+	events, err := w.open(ctx, d.Events)
+	if err != nil {
+		return err
+	}
+	e := events[0]
+	var mails []vault.Mail
+	if w.Clock.Now().Sub(e.Time) < oldNews {
+		for _, n := range w.notices(e) {
+			mail, ok, err := w.mail(ctx, e, n)
+			if err != nil {
+				return err
+			}
+			if ok {
+				mails = append(mails, mail)
+			}
+		}
+	}
+	return w.advance(ctx, notifying, d, mails, nil)
+}
+
+func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail vault.Mail, ok bool, err error) {
+	if err := w.Runner.Wait(ctx, e.Position); err != nil {
+		return mail, false, err
+	}
+	err = w.Runner.Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		person, known, err := directory.ByID(conn, n.to)
+		if err != nil || !known || person.Gone || person.Email() == "" {
+			return err
+		}
+		mail = vault.Mail{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + n.email.Template, Person: n.to,
+			To: person.Email(), Subject: n.email.Subject, Text: n.email.Text, Template: n.email.Template,
+			Params: map[string]string{aboutParam: n.about}}
+		ok = true
+		return nil
+	})
+	return mail, ok, err
+}
+
+// aboutParam names the other person of a mail, for the last look before it is sent. It is not part of
+// what is sent.
+const aboutParam = "about"
+
+// errNobody says that a mail has nobody to go to any more.
+var errNobody = errors.New("the person can't be written to any more")
+
+// stillWanted looks once more, before a mail is sent, whether it still should be: its reader may be
+// gone, may have blocked who it is about, or may have another address now.
+func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner, m *vault.Mail) error {
+	if m.Person == "" {
+		return nil
+	}
+	erasing, err := v.Erasing(ctx, m.Person)
+	if err != nil {
+		return err
+	}
+	if erasing {
+		return errNobody
+	}
+	return runner.Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		person, known, err := directory.ByID(conn, m.Person)
+		if err != nil {
+			return err
+		}
+		if !known || person.Gone || person.Email() == "" {
+			return errNobody
+		}
+		m.To = person.Email()
+		if about := m.Params[aboutParam]; about != "" {
+			blocked, err := directory.Blocked(conn, m.Person, about)
+			if err != nil {
+				return err
+			}
+			if blocked {
+				return errNobody
+			}
+		}
+		return nil
+	})
+}
