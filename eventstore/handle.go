@@ -107,6 +107,11 @@ func Handle[S any](ctx context.Context, l *Log, c Command, evolve func(S, any) S
 	}
 }
 
+// AppendNew appends to a stream that holds nothing yet, without loading it first.
+func (l *Log) AppendNew(ctx context.Context, c Command, events []any) (Outcome, error) {
+	return l.append(ctx, c, 0, events)
+}
+
 func (l *Log) append(ctx context.Context, c Command, length int, decided []any) (Outcome, error) {
 	events, err := l.Registry.Seal(ctx, l.Sealer, c.Stream, c.KeyID, c.Meta, decided)
 	if err != nil {

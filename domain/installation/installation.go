@@ -11,5 +11,17 @@ type ServiceInstalled struct {
 	Installation string `json:"installation"` // a random UUID that vault and secrets carry too
 }
 
-// Types are the kinds of events on [Stream].
-var Types = []domain.Type{domain.Clear[ServiceInstalled]("ServiceInstalled", 1)}
+// PopulationStream says whether the people in a history were made up.
+const PopulationStream = "service-population"
+
+// SyntheticPeopleMade says that the people in this history are made up: nothing may be sent to them.
+type SyntheticPeopleMade struct {
+	People int    `json:"people"`
+	Seed   uint64 `json:"seed"`
+}
+
+// Types are the kinds of events of the installation itself.
+var Types = []domain.Type{
+	domain.Clear[ServiceInstalled]("ServiceInstalled", 1),
+	domain.Clear[SyntheticPeopleMade]("SyntheticPeopleMade", 1),
+}
