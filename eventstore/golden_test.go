@@ -1,0 +1,192 @@
+package eventstore_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"jobshare/domain"
+	"jobshare/domain/account"
+	"jobshare/domain/contact"
+	"jobshare/domain/installation"
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+)
+
+// golden writes the golden files that aren't there yet. It never touches one that is: what was released
+// is in people's logs for ever.
+var golden = flag.Bool("golden", false, "write golden files of new types and versions")
+
+// stored is an event as a golden file keeps it: both parts in clear text.
+type stored struct {
+	Clear  json.RawMessage `json:"clear,omitempty"`
+	Sealed json.RawMessage `json:"sealed,omitempty"`
+}
+
+var (
+	at      = time.Date(2026, 11, 2, 9, 30, 0, 123456000, time.UTC)
+	request = contact.Request{ID: "4a1f", From: "0192-a", To: "0192-b", At: at}
+)
+
+// samples are one event of every kind, with every field set.
+var samples = []any{
+	installation.ServiceInstalled{Installation: "3f2c"},
+	installation.SyntheticPeopleMade{People: 500, Seed: 1},
+	account.AccountOpened{Name: "Amina Khan"},
+	account.AddressVerified{Address: "amina.khan@homeoffice.gov.uk", Kind: account.Work},
+	account.AddressRemoved{Address: "amina.khan@homeoffice.gov.uk"},
+	account.CivilServantVerified{Method: account.WorkEmail, Organisation: "home-office", ReviewBy: at},
+	account.PersonErased{},
+	account.PersonKeyLost{Reason: "the vault's backups were lost"},
+	profile.ProfileStarted{Reference: "k7m2p9"},
+	profile.GradeChosen{Grade: "G7", Targets: []string{"G7", "G6"}},
+	profile.OrganisationChosen{Organisation: "home-office"},
+	profile.ProfessionChosen{Profession: "policy"},
+	profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 20}}, Remote: true},
+	profile.PatternChosen{Pattern: match.Pattern{Could: 1023, Prefer: 7, Wanted: 6, Min: 5, Max: 8, EitherWeek: true}},
+	profile.SituationDescribed{Situation: profile.HasPost},
+	profile.ProfilePublished{}, profile.ProfilePaused{}, profile.ProfileResumed{}, profile.ProfileWithdrawn{},
+	contact.ContactRequested{Request: request, Message: "Shall we talk?"},
+	contact.ContactAccepted{Request: request, Message: "Yes, I asked too"},
+	contact.ContactDeclined{Request: request, Reason: "I have found someone"},
+	contact.ContactWithdrawn{Request: request},
+	contact.ContactDetailsRevealed{Request: "4a1f", Whose: "0192-a", ToWhom: "0192-b", At: at},
+	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
+	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
+	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+}
+
+func kinds() map[string]domain.Type {
+	all := make(map[string]domain.Type)
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types} {
+		for _, t := range types {
+			all[t.Name] = t
+		}
+	}
+	return all
+}
+
+func goldenPath(name string, version int) string {
+	return filepath.Join("testdata", "events", fmt.Sprintf("%s.v%d.json", name, version))
+}
+
+// Every kind of event is written exactly as its golden file says, and read back as it was.
+func TestGoldenEventsOfThisVersion(t *testing.T) {
+	all := kinds()
+	sampled := make(map[string]bool)
+	for _, sample := range samples {
+		var kind domain.Type
+		for _, k := range all {
+			if k.Go == reflect.TypeOf(sample) {
+				kind = k
+			}
+		}
+		t.Run(kind.Name, func(t *testing.T) {
+			sampled[kind.Name] = true
+			clear, sealed, err := kind.Encode(sample)
+			must(t, err)
+			text, err := json.MarshalIndent(stored{clear, sealed}, "", "  ")
+			must(t, err)
+			path := goldenPath(kind.Name, kind.Version)
+			want, err := os.ReadFile(path)
+			if os.IsNotExist(err) && *golden {
+				must(t, os.WriteFile(path, append(text, '\n'), 0o644))
+				want, err = os.ReadFile(path)
+			}
+			must(t, err)
+			if !bytes.Equal(bytes.TrimSpace(want), text) {
+				t.Errorf("is stored as\n%s\nbut was released as\n%s\nGive the type a new version and an upcaster.", text, want)
+			}
+			back, err := kind.Decode(kind.Version, clear, sealed)
+			must(t, err)
+			if !reflect.DeepEqual(back, sample) {
+				t.Errorf("read back as %+v, was %+v", back, sample)
+			}
+		})
+	}
+	for name := range all {
+		if !sampled[name] {
+			t.Errorf("there is no sample of %s", name)
+		}
+	}
+}
+
+// Every version ever released can be read, with its key and without.
+func TestGoldenEventsOfAllVersions(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "events", "*.json"))
+	must(t, err)
+	if len(files) < len(samples) {
+		t.Fatalf("only %d golden files", len(files))
+	}
+	all := kinds()
+	for _, file := range files {
+		base := strings.TrimSuffix(filepath.Base(file), ".json")
+		name, v, _ := strings.Cut(base, ".v")
+		t.Run(base, func(t *testing.T) {
+			var version int
+			if _, err := fmt.Sscan(v, &version); err != nil {
+				t.Fatal(err)
+			}
+			kind, ok := all[name]
+			if !ok {
+				t.Fatalf("the program no longer knows %s", name)
+			}
+			content, err := os.ReadFile(file)
+			must(t, err)
+			var s stored
+			must(t, json.Unmarshal(content, &s))
+			event, err := kind.Decode(version, s.Clear, s.Sealed)
+			must(t, err)
+			if reflect.TypeOf(event) != kind.Go {
+				t.Errorf("read as %T, want %s", event, kind.Go)
+			}
+			if !kind.HasSealed() {
+				if s.Sealed != nil {
+					t.Error("a kind without personal content has a sealed part")
+				}
+				return
+			}
+			erased, err := kind.DecodeErased(version, s.Clear)
+			must(t, err)
+			if erased.Type != name || (erased.Clear == nil) != (s.Clear == nil) {
+				t.Errorf("without its key it is read as %+v", erased)
+			}
+		})
+	}
+}
+
+// What is not on the allow-list of clear fields is sealed: the list is spelled out here, so that a new
+// clear field is noticed.
+func TestClearFields(t *testing.T) {
+	allowed := map[string]string{
+		"ServiceInstalled": "installation", "SyntheticPeopleMade": "people seed", "PersonKeyLost": "reason",
+		"ContactRequested": "request from to at", "ContactAccepted": "request from to at", "ContactDeclined": "request from to at",
+		"ContactWithdrawn": "request from to at", "ContactDetailsRevealed": "request whose toWhom at",
+		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
+	}
+	for _, sample := range samples {
+		for _, kind := range kinds() {
+			if kind.Go != reflect.TypeOf(sample) {
+				continue
+			}
+			clear, _, err := kind.Encode(sample)
+			must(t, err)
+			var fields map[string]any
+			if clear != nil {
+				must(t, json.Unmarshal(clear, &fields))
+			}
+			for field := range fields {
+				if !strings.Contains(" "+allowed[kind.Name]+" ", " "+field+" ") {
+					t.Errorf("%s stores %q in clear", kind.Name, field)
+				}
+			}
+		}
+	}
+}
