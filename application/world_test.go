@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -32,6 +33,9 @@ type world struct {
 	vault *vault.Vault
 	clock *clock
 	steps []string // that were passed
+
+	dir     string
+	secrets *vault.Secrets
 }
 
 type clock struct {
@@ -55,20 +59,48 @@ var errKilled = errors.New("killed")
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	dir := t.TempDir()
-	store, err := sqlite.Open(t.Context(), filepath.Join(dir, "events.db"))
-	must(t, err)
-	t.Cleanup(func() { store.Close() })
-	db, err := vaultsqlite.Open(filepath.Join(dir, "vault.db"))
-	must(t, err)
-	secrets := vault.NewSecrets(uuid.NewString())
-	v, err := vault.Open(t.Context(), db, secrets, vault.Options{})
-	must(t, err)
-	t.Cleanup(func() { v.Close() })
-	must(t, Install(t.Context(), store, v.Installation()))
-	w := &world{t: t, store: store, vault: v, clock: &clock{now: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}}
-	w.restart()
+	w := &world{t: t, dir: t.TempDir(), secrets: vault.NewSecrets(uuid.NewString()), clock: &clock{now: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}}
+	w.open()
+	t.Cleanup(w.close)
 	return w
+}
+
+func (w *world) open() {
+	w.t.Helper()
+	store, err := sqlite.Open(w.t.Context(), filepath.Join(w.dir, "events.db"))
+	must(w.t, err)
+	db, err := vaultsqlite.Open(filepath.Join(w.dir, "vault.db"))
+	must(w.t, err)
+	erasures, err := vault.OpenErasureList(filepath.Join(w.dir, "erased-keys"))
+	must(w.t, err)
+	w.store = store
+	w.vault, err = vault.Open(w.t.Context(), db, w.secrets, vault.Options{Erasures: erasures})
+	must(w.t, err)
+	must(w.t, Install(w.t.Context(), w.store, w.vault.Installation()))
+	w.restart()
+}
+
+func (w *world) close() {
+	w.store.Close()
+	w.vault.Close()
+}
+
+// backUp copies the log ("events") or the vault as it is now; the copy can be put back once more is there.
+func (w *world) backUp(what string) (restore func()) {
+	w.t.Helper()
+	w.close()
+	path := filepath.Join(w.dir, what+".db")
+	copied, err := os.ReadFile(path)
+	must(w.t, err)
+	w.open()
+	return func() {
+		w.t.Helper()
+		w.close()
+		os.Remove(path + "-wal")
+		os.Remove(path + "-shm")
+		must(w.t, os.WriteFile(path, copied, 0o600))
+		w.open()
+	}
 }
 
 // restart starts the use cases anew over the same stores, as after a crash.
