@@ -137,7 +137,7 @@ type Appended struct {
 // Errors that every store answers with, to be matched with errors.Is and errors.As.
 var (
 	ErrTooLarge    = errors.New("the events are larger than a store takes")
-	ErrInvalid     = errors.New("not an event a store takes") // what CheckAppend refuses, or an id the store sees is taken
+	ErrInvalid     = errors.New("not an event a store takes") // what CheckAppend refuses
 	ErrClosed      = errors.New("the event store is closed")
 	ErrUnavailable = errors.New("the event store can't be reached") // nothing is known to have happened: try again
 )
@@ -211,7 +211,8 @@ type Subscription interface {
 	// or CaughtUp turning true; after falling behind and catching up again, CaughtUp comes again.
 	// A subscription outlives interruptions: while the store can't be reached, Next waits and goes on
 	// where it was, without loss or repetition. It returns ctx.Err() when ctx ends (Next may be called
-	// again) and ErrClosed after Close of the subscription or the store.
+	// again) and ErrClosed after Close of the subscription or the store. Any other error is one that
+	// waiting does not mend, such as damage; the subscription stays where it was.
 	Next(ctx context.Context) (Delivery, error)
 	Close() error
 }
@@ -226,7 +227,8 @@ type Store interface {
 	// *WrongRevisionError, ErrTooLarge, ErrInvalid, ErrClosed, ErrUnavailable, or ctx.Err(); after
 	// ErrUnavailable and ctx.Err() the events may or may not have been appended, and the same append
 	// (same event ids, same expectation other than Any) may be tried again: it then returns
-	// *WrongRevisionError if they were, and the caller finds its ids in the stream.
+	// *WrongRevisionError if they were, and the caller finds its ids in the stream. Where the expectation
+	// is met, nobody looks whether the ids were used before.
 	Append(ctx context.Context, stream string, expected Expected, events ...NewEvent) (Appended, error)
 
 	// ReadStream yields the stream's events after the revision. A stream without events yields nothing.

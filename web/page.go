@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -51,9 +50,10 @@ func (s *Site) title(p Page) string {
 // is there, so that an error returned can still be answered with a page of its own.
 func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, p Page, content templ.Component) error {
 	p.Path = r.URL.Path
-	var b bytes.Buffer
+	b := templ.GetBuffer() // pooled
+	defer templ.ReleaseBuffer(b)
 	ctx := templ.WithChildren(templ.InitializeContext(r.Context()), content)
-	if err := s.Layout(p).Render(ctx, &b); err != nil {
+	if err := s.Layout(p).Render(ctx, b); err != nil {
 		return fmt.Errorf("render %q: %w", p.Title, err)
 	}
 	h := w.Header()

@@ -7,7 +7,6 @@ import (
 	"math"
 
 	zombiezen "zombiezen.com/go/sqlite"
-	"zombiezen.com/go/sqlite/sqlitex"
 
 	"jobshare/eventstore"
 )
@@ -126,7 +125,7 @@ func (s *Store) Head(ctx context.Context) (eventstore.Position, error) {
 		return eventstore.Position{}, err
 	}
 	defer func() { s.pool <- conn }()
-	last, err := sqlitex.ResultInt64(conn.Prep("SELECT coalesce(max(position), 0) FROM events"))
+	last, err := queryInt(conn, "SELECT max(position) FROM events")
 	if err != nil {
 		return eventstore.Position{}, fmt.Errorf("%w: read head: %w", eventstore.ErrUnavailable, err)
 	}

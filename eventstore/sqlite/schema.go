@@ -12,7 +12,9 @@ import (
 )
 
 // Streams have integer ids because an index over (stream, revision) with names in it made appends half
-// as fast. crc covers the whole event: SQLite itself does not notice a flipped bit in a row.
+// as fast. There is no index over ids: it is a page more to write for nearly every event, and retries are
+// found by revision; Verify looks for ids that are there twice. crc covers the whole event: SQLite itself
+// does not notice a flipped bit in a row.
 const schema = `
 CREATE TABLE streams (
 	id   INTEGER PRIMARY KEY,
@@ -22,7 +24,7 @@ CREATE TABLE events (
 	position INTEGER PRIMARY KEY,
 	stream   INTEGER NOT NULL REFERENCES streams (id),
 	revision INTEGER NOT NULL,
-	id       BLOB NOT NULL UNIQUE,
+	id       BLOB NOT NULL,
 	type     TEXT NOT NULL,
 	data     BLOB NOT NULL,
 	metadata BLOB NOT NULL,
@@ -58,7 +60,7 @@ func connect(path string, sync synchronous) (_ *zombiezen.Conn, err error) {
 		}
 	}()
 	conn.SetBusyTimeout(5 * time.Second)
-	version, err := sqlitex.ResultText(conn.Prep("SELECT sqlite_version()"))
+	version, err := queryText(conn, "SELECT sqlite_version()")
 	if err != nil {
 		return nil, err
 	}
@@ -100,14 +102,14 @@ func checkVersion(version string) error {
 
 // migrate gives an empty file the schema and refuses one that holds something else.
 func migrate(conn *zombiezen.Conn) error {
-	mode, err := sqlitex.ResultText(conn.Prep("PRAGMA journal_mode = WAL"))
+	mode, err := queryText(conn, "PRAGMA journal_mode = WAL")
 	if err != nil {
 		return err
 	}
 	if mode != "wal" {
 		return fmt.Errorf("the file system allows no write-ahead log (journal mode is %s)", mode)
 	}
-	tables, err := sqlitex.ResultInt64(conn.Prep("SELECT count(*) FROM sqlite_schema"))
+	tables, err := queryInt(conn, "SELECT count(*) FROM sqlite_schema")
 	if err != nil {
 		return err
 	}
@@ -119,11 +121,11 @@ func migrate(conn *zombiezen.Conn) error {
 }
 
 func checkSchema(conn *zombiezen.Conn) error {
-	id, err := sqlitex.ResultInt64(conn.Prep("PRAGMA application_id"))
+	id, err := queryInt(conn, "PRAGMA application_id")
 	if err != nil {
 		return err
 	}
-	version, err := sqlitex.ResultInt64(conn.Prep("PRAGMA user_version"))
+	version, err := queryInt(conn, "PRAGMA user_version")
 	if err != nil {
 		return err
 	}
@@ -135,7 +137,7 @@ func checkSchema(conn *zombiezen.Conn) error {
 
 // truncateWAL moves the write-ahead log into the file and fails if readers kept it from doing so.
 func truncateWAL(conn *zombiezen.Conn) error {
-	busy, err := resultFirst(conn.Prep("PRAGMA wal_checkpoint(TRUNCATE)"))
+	busy, err := queryInt(conn, "PRAGMA wal_checkpoint(TRUNCATE)")
 	if err == nil && busy != 0 {
 		err = errors.New("readers hold it")
 	}
@@ -143,18 +145,4 @@ func truncateWAL(conn *zombiezen.Conn) error {
 		return fmt.Errorf("truncate the write-ahead log: %w", err)
 	}
 	return nil
-}
-
-// run runs a statement once, whatever rows it answers with.
-func run(conn *zombiezen.Conn, statement string) error {
-	return sqlitex.ExecuteTransient(conn, statement, nil)
-}
-
-// resultFirst is the first column of the first row; zero when there is no row or it is null.
-func resultFirst(stmt *zombiezen.Stmt) (n int64, err error) {
-	row, err := stmt.Step()
-	if row {
-		n = stmt.ColumnInt64(0)
-	}
-	return n, errors.Join(err, stmt.Reset())
 }

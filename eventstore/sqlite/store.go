@@ -65,14 +65,13 @@ func open(ctx context.Context, path string, flush synchronous) (_ *Store, err er
 		return nil, err
 	}
 	if err := s.openPool(); err != nil {
-		return nil, errors.Join(err, s.writer.conn.Close())
+		return nil, errors.Join(err, s.writer.disconnect())
 	}
 	go s.writer.run(s.closed)
 	s.close = sync.OnceValue(func() error {
 		close(s.closed)
 		<-s.writer.stopped
-		// The last connection to close would checkpoint too, but without telling how that went.
-		return errors.Join(s.closePool(), truncateWAL(s.writer.conn), s.writer.conn.Close(), lock.release())
+		return errors.Join(s.closePool(), s.writer.close(), lock.release())
 	})
 	return s, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
 	"sync/atomic"
 
 	"github.com/google/uuid"
@@ -42,7 +43,7 @@ func (c *command) size() (n int) {
 type writer struct {
 	path     string
 	sync     synchronous
-	conn     *zombiezen.Conn
+	conn     *zombiezen.Conn // nil after an error from which the next append tries to recover
 	streams  streams
 	last     acknowledged
 	broken   bool // an error left unknown what is on the disk: look before going on
@@ -50,6 +51,8 @@ type writer struct {
 	commands chan *command
 	stopped  chan struct{}
 	group    []*command
+
+	begin, commitAll, rollbackAll, findStream, insertStream, insertEvent *zombiezen.Stmt
 }
 
 // acknowledged is the last event that a caller was told is durable.
@@ -59,21 +62,55 @@ type acknowledged struct {
 }
 
 func newWriter(path string, sync synchronous, changed *signal) (*writer, error) {
-	conn, err := connect(path, sync)
-	if err != nil {
-		return nil, err
-	}
 	w := &writer{
-		path: path, sync: sync, conn: conn, changed: changed,
+		path: path, sync: sync, changed: changed,
 		commands: make(chan *command, groupCommands), stopped: make(chan struct{}),
 	}
-	if err = migrate(conn); err == nil {
+	err := w.connect()
+	if err == nil {
 		err = w.findTail()
 	}
 	if err != nil {
-		return nil, errors.Join(err, conn.Close())
+		return nil, errors.Join(err, w.disconnect())
 	}
 	return w, nil
+}
+
+// connect opens the connection and prepares what is run over and over.
+func (w *writer) connect() (err error) {
+	if w.conn, err = connect(w.path, w.sync); err != nil {
+		return err
+	}
+	if err := migrate(w.conn); err != nil {
+		return err
+	}
+	for query, stmt := range map[string]**zombiezen.Stmt{
+		"BEGIN IMMEDIATE": &w.begin, "COMMIT": &w.commitAll, "ROLLBACK": &w.rollbackAll,
+		findStream: &w.findStream, insertStream: &w.insertStream, insertEvent: &w.insertEvent,
+	} {
+		if *stmt, err = w.conn.Prepare(query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) disconnect() error {
+	if w.conn == nil {
+		return nil
+	}
+	conn := w.conn
+	w.conn = nil
+	return conn.Close()
+}
+
+// close empties the write-ahead log and disconnects. The last connection to close would do the first by
+// itself, but without telling how that went.
+func (w *writer) close() error {
+	if w.conn == nil {
+		return nil
+	}
+	return errors.Join(truncateWAL(w.conn), w.disconnect())
 }
 
 // do hands a command to the writer and waits for its answer.
@@ -180,7 +217,7 @@ func (w *writer) commit() {
 // it fails, nobody's events are there, or it can't be known.
 func (w *writer) transact() (last acknowledged, err error) {
 	last = w.last
-	if err := step(w.conn.Prep("BEGIN IMMEDIATE")); err != nil {
+	if err := step(w.begin); err != nil {
 		return last, err
 	}
 	for _, c := range w.group {
@@ -191,7 +228,7 @@ func (w *writer) transact() (last acknowledged, err error) {
 			return last, errors.Join(err, w.rollback())
 		}
 	}
-	if err := step(w.conn.Prep("COMMIT")); err != nil {
+	if err := step(w.commitAll); err != nil {
 		return last, errors.Join(err, w.rollback())
 	}
 	return last, nil
@@ -202,13 +239,13 @@ func (w *writer) rollback() error {
 	if w.conn.AutocommitEnabled() {
 		return nil
 	}
-	return step(w.conn.Prep("ROLLBACK"))
+	return step(w.rollbackAll)
 }
 
 // append appends one command's events within the transaction, or sets its error. The error returned is
 // the transaction's.
 func (w *writer) append(c *command, last acknowledged) (acknowledged, error) {
-	s, err := w.streams.find(w.conn, c.stream)
+	s, err := w.stream(c.stream)
 	if err != nil {
 		return last, err
 	}
@@ -217,51 +254,36 @@ func (w *writer) append(c *command, last acknowledged) (acknowledged, error) {
 		return last, nil
 	}
 	if s.id == 0 {
-		if s.id, err = w.streams.insert(w.conn, c.stream); err != nil {
+		if s.id, err = w.newStream(c.stream); err != nil {
 			return last, err
 		}
 	}
-	before := last
-	for i, e := range c.events {
-		last.position++
-		last.id = e.ID
-		err := insertEvent(w.conn, last.position, s.id, c.stream, int64(s.events)+int64(i), e)
-		if zombiezen.ErrCode(err) == zombiezen.ResultConstraintUnique {
-			c.err = fmt.Errorf("%w: event id %s is in the log already", eventstore.ErrInvalid, e.ID)
-			undo := w.conn.Prep("DELETE FROM events WHERE position > ?")
-			undo.BindInt64(1, before.position)
-			return before, step(undo)
-		}
-		if err != nil {
+	for _, e := range c.events {
+		last = acknowledged{last.position + 1, e.ID}
+		if err := w.insert(last.position, s, c.stream, e); err != nil {
 			return last, err
 		}
+		s.events++
 	}
-	s.events += uint64(len(c.events))
 	w.streams.keep(c.stream, s)
 	c.appended = eventstore.Appended{Revision: s.events - 1, Position: position(last.position)}
 	return last, nil
 }
 
-func insertEvent(conn *zombiezen.Conn, position, stream int64, name string, revision int64, e eventstore.NewEvent) error {
-	stmt := conn.Prep("INSERT INTO events (position, stream, revision, id, type, data, metadata, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-	stmt.BindInt64(1, position)
-	stmt.BindInt64(2, stream)
-	stmt.BindInt64(3, revision)
-	stmt.BindBytes(4, e.ID[:])
-	stmt.BindText(5, e.Type)
-	stmt.BindBytes(6, e.Data)
-	stmt.BindBytes(7, e.Metadata)
-	stmt.BindInt64(8, checksum(position, name, revision, e.ID, e.Type, e.Data, e.Metadata))
-	return step(stmt)
-}
+const insertEvent = `INSERT INTO events (position, stream, revision, id, type, data, metadata, crc)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 
-// step runs a prepared statement that answers with no row.
-func step(stmt *zombiezen.Stmt) error {
-	_, err := stmt.Step()
-	if reset := stmt.Reset(); err == nil {
-		err = reset // after a failed step it only says the same again
-	}
-	return err
+func (w *writer) insert(position int64, s stream, name string, e eventstore.NewEvent) error {
+	revision := int64(s.events)
+	w.insertEvent.BindInt64(1, position)
+	w.insertEvent.BindInt64(2, s.id)
+	w.insertEvent.BindInt64(3, revision)
+	w.insertEvent.BindBytes(4, e.ID[:])
+	w.insertEvent.BindText(5, e.Type)
+	w.insertEvent.BindBytes(6, e.Data)
+	w.insertEvent.BindBytes(7, e.Metadata)
+	w.insertEvent.BindInt64(8, checksum(position, name, revision, e.ID, e.Type, e.Data, e.Metadata))
+	return step(w.insertEvent)
 }
 
 func position(n int64) eventstore.Position {

@@ -5,17 +5,9 @@ import (
 	"testing"
 
 	"jobshare/vault"
-	"jobshare/vault/sqlite"
 	"jobshare/vault/vaulttest"
 )
 
 func TestVault(t *testing.T) {
-	vaulttest.Run(t, func(t *testing.T) vault.DB {
-		db, err := sqlite.Open(filepath.Join(t.TempDir(), "vault.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { db.Close() })
-		return db
-	})
+	vaulttest.Run(t, func(t *testing.T) vault.DB { return open(t, filepath.Join(t.TempDir(), "vault.db")) })
 }

@@ -36,6 +36,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 			}
 			return at
 		}
+		w := start(t, open)
 		for name, c := range map[string]struct {
 			trusted bool
 			seen    []time.Duration // requests on the way, all answered
@@ -55,7 +56,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 			"a clock set back after a while": {true, []time.Duration{5 * hour}, 4 * hour, vault.EndedLife},
 		} {
 			t.Run(name, func(t *testing.T) {
-				w := start(t, open)
+				w := w.in(t)
 				token, _, err := w.StartSession(w.ctx, "amina", c.trusted, Noon)
 				w.ok(err)
 				for _, d := range c.seen {

@@ -58,6 +58,13 @@ func start(t *testing.T, open func(t *testing.T) vault.DB) *world {
 	return w
 }
 
+// in is the same world, seen from a subtest.
+func (w *world) in(t *testing.T) *world {
+	inner := *w
+	inner.T, inner.ctx = t, t.Context()
+	return &inner
+}
+
 // reopen opens another vault on the same database, as another instance would.
 func (w *world) reopen(secrets *vault.Secrets, options vault.Options) *vault.Vault {
 	w.Helper()

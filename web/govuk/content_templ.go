@@ -11,12 +11,25 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// class is a spread attribute, because templ's own class attribute costs twice as much on a page of many components.
+// class is a spread attribute, because templ's own class attribute costs several times as much on a page of many
+// components. A class with nothing added is always the same list, made once.
 func class(base string, more ...string) templ.OrderedAttributes {
-	return templ.OrderedAttributes{{Key: "class", Value: join(base, more...)}}
+	all := join(base, more...)
+	if len(all) != len(base) {
+		return templ.OrderedAttributes{{Key: "class", Value: all}}
+	}
+	if list, ok := plain.Load(base); ok {
+		return list.(templ.OrderedAttributes)
+	}
+	list := templ.OrderedAttributes{{Key: "class", Value: base}}
+	plain.Store(base, list)
+	return list
 }
+
+var plain sync.Map
 
 // join puts a space between what is not empty.
 func join(base string, more ...string) string {
@@ -91,7 +104,7 @@ func content(text string, html templ.Component) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `govuk/content.templ`, Line: 60, Col: 8}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `govuk/content.templ`, Line: 73, Col: 8}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {

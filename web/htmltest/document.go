@@ -27,12 +27,12 @@ func Parse(tb testing.TB, r io.Reader) Document {
 }
 
 // All returns the elements that a selector matches, in page order. A selector is a tag, #id, .class and [name] or
-// [name=value], any of them together, without spaces: input[name=email].
+// [name=value], any of them together, without spaces: input[name=email]. What is inside an SVG is not matched.
 func (d Document) All(selector string) []*html.Node {
 	want := parseSelector(selector)
 	var found []*html.Node
 	for n := range d.root.Descendants() {
-		if n.Type == html.ElementNode && want.matches(n) {
+		if n.Type == html.ElementNode && n.Namespace == "" && want.matches(n) {
 			found = append(found, n)
 		}
 	}
