@@ -9,7 +9,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"jobshare/domain"
 	"jobshare/domain/account"
+	"jobshare/domain/contact"
 	"jobshare/domain/profile"
 	"jobshare/eventstore"
 	"jobshare/vault"
@@ -153,4 +155,52 @@ func (a *Application) acceptLoss(ctx context.Context, l Lost, reason string) err
 		return account.Decide(account.State{Opened: true}, account.AcceptKeyLoss{Reason: reason})
 	})
 	return superseded(err)
+}
+
+// OthersInLog reads from the log who had to do with a person, where there is no read model to ask.
+func OthersInLog(ctx context.Context, store eventstore.Store, person string) ([]string, error) {
+	var others []string
+	registry := eventstore.Kinds()
+	for r, err := range store.ReadAll(ctx, nil) {
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(r.Stream, contact.Category+"-") {
+			continue
+		}
+		e, err := registry.Open(ctx, nothingOpens{}, r)
+		if err != nil {
+			return nil, err
+		}
+		if other := otherIn(e.Payload, person); other != "" && !slices.Contains(others, other) {
+			others = append(others, other)
+		}
+	}
+	return others, nil
+}
+
+// nothingOpens reads events by their clear fields alone.
+type nothingOpens struct{}
+
+func (nothingOpens) Open(context.Context, string, []byte, []byte) ([]byte, error) {
+	return nil, eventstore.ErrKeyDestroyed
+}
+
+// otherIn is the other one of the two people of a contact's event; empty when the person is neither.
+func otherIn(payload any, person string) string {
+	var a, b string
+	switch e := payload.(type) {
+	case domain.Erased:
+		request, _ := e.Clear.(contact.Request)
+		a, b = request.From, request.To
+	case contact.PersonBlocked:
+		a, b = e.By, e.Whom
+	}
+	switch person {
+	case a:
+		return b
+	case b:
+		return a
+	}
+	return ""
 }

@@ -16,7 +16,6 @@ import (
 	"github.com/google/uuid"
 
 	"jobshare/domain/account"
-	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
 	"jobshare/eventstore"
@@ -127,28 +126,7 @@ func (w *world) killAt(step string) {
 type everybody struct{ w *world }
 
 func (e everybody) Others(ctx context.Context, person string, _ eventstore.Position) ([]string, error) {
-	var others []string
-	for r, err := range e.w.store.ReadAll(ctx, nil) {
-		if err != nil {
-			return nil, err
-		}
-		if r.Type != "ContactRequested" {
-			continue
-		}
-		event, err := e.w.log.Registry.Open(ctx, e.w.log.Opener, r)
-		if err != nil {
-			return nil, err
-		}
-		if asked, ok := event.Payload.(contact.ContactRequested); ok {
-			switch person {
-			case asked.From:
-				others = append(others, asked.To)
-			case asked.To:
-				others = append(others, asked.From)
-			}
-		}
-	}
-	return others, nil
+	return OthersInLog(ctx, e.w.store, person)
 }
 
 var codeInMail = regexp.MustCompile(`\b\d{6}\b`)

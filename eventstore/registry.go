@@ -172,3 +172,11 @@ func (r *Registry) Open(ctx context.Context, o Opener, stored Recorded) (Event, 
 }
 
 func micros(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// CheckEnvelope says whether a stored event's envelope is its own and whole. It needs no key.
+func CheckEnvelope(r Recorded) error {
+	if _, err := parseEnvelope(r); err != nil {
+		return fmt.Errorf("event %s in %s: %w", r.ID, r.Stream, err)
+	}
+	return nil
+}

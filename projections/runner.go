@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/ThreeDotsLabs/watermill"
 	"github.com/ThreeDotsLabs/watermill/message"
 	"zombiezen.com/go/sqlite"
 
@@ -111,7 +110,7 @@ func (r *Runner) swap(m *model) {
 
 // Run follows the log until the context ends.
 func (r *Runner) Run(ctx context.Context) error {
-	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: 10 * time.Second}, watermill.NewSlogLogger(nil))
+	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: 10 * time.Second}, RouterLog(r.Log))
 	if err != nil {
 		return fmt.Errorf("projections: %w", err)
 	}

@@ -3,10 +3,12 @@ package projections
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"math/rand/v2"
 	"sync"
 	"time"
 
+	"github.com/ThreeDotsLabs/watermill"
 	"github.com/ThreeDotsLabs/watermill/message"
 
 	"jobshare/eventstore"
@@ -132,3 +134,8 @@ var _ message.Subscriber = (*Subscriber)(nil)
 
 // ErrStopped says that a runner is not running any more.
 var ErrStopped = errors.New("the projections were stopped")
+
+// RouterLog gives a router the service's log: what it says of its own comings and goings is for debugging.
+func RouterLog(log *slog.Logger) watermill.LoggerAdapter {
+	return watermill.NewSlogLoggerWithLevelMapping(log, map[slog.Level]slog.Level{slog.LevelInfo: slog.LevelDebug})
+}

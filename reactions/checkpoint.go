@@ -63,3 +63,25 @@ func VerifyCheckpoints(ctx context.Context, v *vault.Vault, store eventstore.Sto
 	}
 	return nil
 }
+
+// BeginAgain puts the worker's checkpoints where they belong after log and vault were reconciled: all is
+// settled, and nobody is written to about what is in the log by now.
+func BeginAgain(ctx context.Context, v *vault.Vault, store eventstore.Store) error {
+	lease, err := v.Acquire(ctx, leaseName, "reconcile", leaseFor)
+	if err != nil {
+		return fmt.Errorf("an instance may be running: %w", err)
+	}
+	var last projections.Checkpoint
+	for r, err := range store.ReadAll(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		last = placeAt(v.Installation(), r)
+	}
+	for _, name := range []string{settling, notifying} {
+		if err := v.SetCheckpoint(ctx, name, stored(last), lease); err != nil {
+			return err
+		}
+	}
+	return v.Release(ctx, lease)
+}

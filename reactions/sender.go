@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ThreeDotsLabs/watermill"
 	"github.com/ThreeDotsLabs/watermill/message"
 	"github.com/ThreeDotsLabs/watermill/message/router/middleware"
 
@@ -44,7 +43,7 @@ type Sender struct {
 
 // Run sends until the context ends.
 func (s *Sender) Run(ctx context.Context) error {
-	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: sendWithin}, watermill.NopLogger{})
+	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: sendWithin}, projections.RouterLog(s.Log))
 	if err != nil {
 		return fmt.Errorf("sender: %w", err)
 	}

@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/ThreeDotsLabs/watermill"
 	"github.com/ThreeDotsLabs/watermill/message"
 	"golang.org/x/sync/errgroup"
 
@@ -126,7 +125,7 @@ func (w *Worker) renew(ctx context.Context) error {
 // follow runs one of the worker's subscriptions through a router: messages in order, one in flight.
 func (w *Worker) follow(ctx context.Context, name string, most int, handle func(context.Context, eventstore.Delivery) error,
 	begin func(context.Context) error) error {
-	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: 10 * time.Second}, watermill.NopLogger{})
+	router, err := message.NewRouter(message.RouterConfig{CloseTimeout: 10 * time.Second}, projections.RouterLog(w.Log))
 	if err != nil {
 		return err
 	}

@@ -70,6 +70,12 @@ func (s *Service) control(ctx context.Context) error {
 		}
 		return s.runner.Status(ctx)
 	}))
+	mux.HandleFunc("GET /outbox", s.controlled(func(ctx context.Context, _ *http.Request, _ func(projections.Progress)) (any, error) {
+		return s.stores.vault.DeadLetters(ctx, 1000)
+	}))
+	mux.HandleFunc("POST /outbox/{mail}/retry", s.controlled(func(ctx context.Context, r *http.Request, _ func(projections.Progress)) (any, error) {
+		return s.stores.vault.RequeueMail(ctx, r.PathValue("mail"))
+	}))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	go func() {
 		<-ctx.Done()
