@@ -226,9 +226,10 @@ type Store interface {
 	// Append adds all events to the stream, or none. When it returns nil they are durable. It returns
 	// *WrongRevisionError, ErrTooLarge, ErrInvalid, ErrClosed, ErrUnavailable, or ctx.Err(); after
 	// ErrUnavailable and ctx.Err() the events may or may not have been appended, and the same append
-	// (same event ids, same expectation other than Any) may be tried again: it then returns
-	// *WrongRevisionError if they were, and the caller finds its ids in the stream. Where the expectation
-	// is met, nobody looks whether the ids were used before.
+	// (same event ids, same expectation other than Any) may be tried again. If they were, it appends
+	// nothing and returns either *WrongRevisionError, and the caller finds its ids in the stream, or what
+	// it would have returned then, if the store finds them. Where the expectation is met, nobody looks
+	// whether the ids were used before.
 	Append(ctx context.Context, stream string, expected Expected, events ...NewEvent) (Appended, error)
 
 	// ReadStream yields the stream's events after the revision. A stream without events yields nothing.

@@ -1,6 +1,7 @@
 package esdbtest
 
 import (
+	"context"
 	"errors"
 	"io"
 	"time"
@@ -27,25 +28,25 @@ func (s *Server) Append(stream streams.Streams_AppendServer) error {
 		return err
 	}
 	s.mu.Lock()
-	delay, lose := s.delay, s.loseAnswers > 0
+	delay, forgetful, lose := s.delay, s.forgetful, s.loseAnswers > 0
 	if lose {
 		s.loseAnswers--
 	}
 	s.mu.Unlock()
 	if delay > 0 {
-		time.Sleep(delay) // on purpose without regard to the client, who may have gone
+		time.Sleep(delay)
 	}
 
-	ctx := stream.Context()
+	ctx := context.WithoutCancel(stream.Context()) // what has arrived is carried out, whoever has gone
 	appended, err := s.store.Append(ctx, name, expected, events...)
 	wrong := (*eventstore.WrongRevisionError)(nil)
 	switch {
 	case errors.As(err, &wrong):
-		found, held, err := s.alreadyThere(stream, name, expected, events)
+		found, held, err := s.alreadyThere(ctx, name, expected, events)
 		if err != nil {
 			return unavailable(err)
 		}
-		if found == nil {
+		if found == nil || forgetful {
 			return stream.SendAndClose(wrongExpectedVersion(options, held))
 		}
 		appended = *found
@@ -55,8 +56,8 @@ func (s *Server) Append(stream streams.Streams_AppendServer) error {
 		return unavailable(err)
 	}
 	if lose {
-		<-ctx.Done()
-		return ctx.Err()
+		<-stream.Context().Done()
+		return stream.Context().Err()
 	}
 	at := wire(appended.Position)
 	return stream.SendAndClose(&streams.AppendResp{Result: &streams.AppendResp_Success_{Success: &streams.AppendResp_Success{
@@ -69,14 +70,14 @@ func (s *Server) Append(stream streams.Streams_AppendServer) error {
 
 // alreadyThere looks for the events just behind the expected revision. It also says how many events the
 // stream holds.
-func (s *Server) alreadyThere(stream streams.Streams_AppendServer, name string, expected eventstore.Expected, events []eventstore.NewEvent) (found *eventstore.Appended, held uint64, err error) {
+func (s *Server) alreadyThere(ctx context.Context, name string, expected eventstore.Expected, events []eventstore.NewEvent) (found *eventstore.Appended, held uint64, err error) {
 	next := uint64(0)
 	if revision, exact := expected.Revision(); exact {
 		next = revision + 1
 	}
 	same := 0
 	var last eventstore.Recorded
-	for e, err := range s.store.ReadStream(stream.Context(), name, nil) {
+	for e, err := range s.store.ReadStream(ctx, name, nil) {
 		if err != nil {
 			return nil, 0, err
 		}

@@ -35,6 +35,7 @@ type Server struct {
 	drop          chan struct{} // closed to drop every subscription
 	loseAnswers   int
 	delay         time.Duration
+	forgetful     bool
 	created       func(eventstore.Recorded) string
 	subscriptions int
 }
@@ -80,6 +81,14 @@ func (s *Server) DelayAppends(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.delay = d
+}
+
+// ForgetIDs makes the server answer that the expected version is wrong where it would find the events of
+// an earlier attempt.
+func (s *Server) ForgetIDs(forget bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.forgetful = forget
 }
 
 // DropSubscriptions ends every subscription with an error.
