@@ -2,11 +2,11 @@ package service
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/url"
 
 	"jobshare/eventstore"
+	"jobshare/eventstore/eventstoredb"
 	"jobshare/vault"
 	"jobshare/vault/postgres"
 )
@@ -31,5 +31,9 @@ func openPostgres(ctx context.Context, c Config) (vault.DB, error) {
 }
 
 func openEventStoreDB(ctx context.Context, c Config) (eventstore.Store, error) {
-	return nil, errors.New("not yet")
+	store, err := eventstoredb.Open(ctx, c.EventStore)
+	if err != nil {
+		return nil, fmt.Errorf("event log: %w", err)
+	}
+	return store, nil
 }
