@@ -21,7 +21,7 @@ import (
 const (
 	claimFor     = 2 * time.Minute // how long a claimed mail is this instance's
 	sendWithin   = 30 * time.Second
-	lookEvery    = 200 * time.Millisecond
+	lookEvery    = 100 * time.Millisecond
 	firstBackOff = time.Second
 	lastBackOff  = time.Hour
 	giveUpAfter  = 24 * time.Hour

@@ -12,4 +12,5 @@ func (s *Service) routes() (http.Handler, error) {
 	return mux, nil
 }
 
-func (s *Service) server() *http.Server { return web.NewServer(s.config.Listen, s.handler, s.log) }
+// Server is an HTTP server for the handler, with its limits set.
+func (s *Service) Server() *http.Server { return web.NewServer(s.config.Listen, s.handler, s.log) }

@@ -196,7 +196,7 @@ func (s *Service) Serve(ctx context.Context, ready func(address string)) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	server := s.server()
+	server := s.Server()
 	working, stopWorking := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWorking()
 	group, failed := errgroup.WithContext(working)

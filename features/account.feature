@@ -1,0 +1,38 @@
+@journey:account
+Feature: Look after your account
+  People move department, change their name or want to be forgotten.
+
+  @browser
+  Scenario: Someone who moves department changes address and still signs in
+    Given Amina has published a profile working Monday to Wednesday
+    And Amina signs in with a code
+    When Amina changes her address to "amina.khan@dwp.gov.uk"
+    And Amina signs out
+    And Amina signs in with a code
+    Then Amina sees her dashboard
+    And Amina's profile is published
+    And the address "amina.khan@homeoffice.gov.uk" does not sign anybody in
+
+  @browser
+  Scenario: Someone is erased, and registers again as somebody new
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Amina asks Beth for contact, saying "Shall we talk?"
+    When Amina erases her account
+    Then Amina is told on which day the erasure is complete
+    And Beth does not find Amina
+    And Beth has no request
+    And the address "amina.khan@homeoffice.gov.uk" does not sign anybody in
+    And not one byte that was in the log before has changed
+    When Amina creates an account
+    Then Amina sees her dashboard
+    And Amina has no profile
+
+  Scenario: A sensitive act asks for a fresh code
+    Given Amina has created an account
+    And Amina signs in with a code
+    When 20 minutes pass
+    And Amina opens "/account/erase"
+    Then Amina is asked for a fresh code

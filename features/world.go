@@ -1,0 +1,183 @@
+package features
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"jobshare/service"
+)
+
+// World is what one scenario has to itself: a running service with its own stores, clock and mailbox, and
+// the people in it.
+type World struct {
+	level   Level
+	dir     string
+	service *service.Service
+	server  *httptest.Server
+	clock   *Clock
+	stop    func()
+	people  map[string]*Person
+	notes   map[string]string // what a step leaves for a later one
+}
+
+// Clock is a clock that stands until it is moved.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// Now implements the application's clock.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Pass lets time pass.
+func (c *Clock) Pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// Person is somebody in a scenario.
+type Person struct {
+	Name, Address string
+	Profession    string
+	Organisation  string
+	Browser       UserAgent // the one they sit at
+	Second        UserAgent // another device or tab
+	code          string    // the last one they were sent
+}
+
+// cast is who the people in the scenarios are.
+var cast = map[string]Person{
+	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
+	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
+}
+
+// Logs is where services of scenarios log to. Nothing personal may be found there.
+var Logs = slog.New(slog.DiscardHandler)
+
+func newWorld(level Level) (_ *World, err error) {
+	w := &World{level: level, people: make(map[string]*Person), notes: make(map[string]string),
+		clock: &Clock{now: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}}
+	if w.dir, err = os.MkdirTemp("", "jobshare-scenario"); err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	config, err := service.FromEnvironment(nil)
+	if err != nil {
+		return nil, err
+	}
+	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
+	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	working, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- w.service.Work(working) }()
+	w.server = &httptest.Server{Listener: listener, Config: w.service.Server()}
+	w.server.Start()
+	w.stop = func() {
+		w.server.CloseClientConnections()
+		w.server.Close()
+		cancel()
+		<-done
+	}
+	return w, nil
+}
+
+func (w *World) close() error {
+	var errs []error
+	for _, p := range w.people {
+		for _, agent := range []UserAgent{p.Browser, p.Second} {
+			if agent != nil {
+				errs = append(errs, agent.Close())
+			}
+		}
+	}
+	w.stop()
+	return errors.Join(append(errs, w.service.Close(), os.RemoveAll(w.dir))...)
+}
+
+// person finds somebody of the cast, with a browser of their own.
+func (w *World) person(name string) (*Person, error) {
+	if p, ok := w.people[name]; ok {
+		return p, nil
+	}
+	known, ok := cast[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no %s in the cast", name)
+	}
+	p := &known
+	w.people[name] = p
+	var err error
+	p.Browser, err = w.level.NewAgent(w.server.URL)
+	return p, err
+}
+
+// second is a second device of a person.
+func (w *World) second(p *Person) (UserAgent, error) {
+	if p.Second != nil {
+		return p.Second, nil
+	}
+	var err error
+	p.Second, err = w.level.NewAgent(w.server.URL)
+	return p.Second, err
+}
+
+// letter is the newest mail to an address whose subject holds some words, as soon as it is there.
+func (w *World) letter(address, words string) (subject, body string, err error) {
+	err = eventually(func() error {
+		letters, err := w.service.Vault().Mailbox(context.Background(), 100)
+		if err != nil {
+			return err
+		}
+		for _, l := range letters {
+			if strings.EqualFold(l.To, address) && strings.Contains(l.Subject, words) {
+				subject, body = l.Subject, l.Text
+				return nil
+			}
+		}
+		return fmt.Errorf("no mail with %q in its subject came to %s", words, address)
+	})
+	return subject, body, err
+}
+
+// eventually waits, within reason, until something holds that happens by itself.
+func eventually(holds func() error) error {
+	deadline := time.Now().Add(10 * time.Second)
+	for {
+		err := holds()
+		if err == nil || time.Now().After(deadline) {
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// log is the bytes of the event log as they are on the disk.
+func (w *World) log() ([]byte, error) {
+	var all []byte
+	for r, err := range w.service.Store().ReadAll(context.Background(), nil) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(append(all, r.ID[:]...), r.Data...), r.Metadata...)
+	}
+	return all, nil
+}
+
