@@ -80,7 +80,7 @@ func (a *Application) StartSignIn(ctx context.Context, s SignIn) (browser string
 		person = uuid.Must(uuid.NewV7()).String()
 		mail = func(string) content.Email { return content.Email{} }
 		if _, err := account.CheckWork(address); err == nil {
-			mail = func(string) content.Email { return content.UnknownAddressEmail(a.links.create()) }
+			mail = func(string) content.Email { return content.UnknownAddressEmail(a.links.CreateAccount()) }
 		}
 	}
 	return a.challenge(ctx, vault.SignIn, person, s.Browser, address, Asked{ReturnTo: s.ReturnTo, Trusted: s.Trusted}, known, mail)

@@ -3,7 +3,11 @@ package application
 // Links are addresses of pages that emails point to, under the service's public URL.
 type Links struct{ Base string }
 
-func (l Links) create() string   { return l.Base + "/create-account" }
-func (l Links) requests() string { return l.Base + "/requests" }
-func (l Links) search() string   { return l.Base + "/find-a-partner" }
-func (l Links) account() string  { return l.Base + "/account" }
+// CreateAccount is where somebody creates an account.
+func (l Links) CreateAccount() string { return l.Base + "/create-account" }
+
+// Requests is where a person's requests are.
+func (l Links) Requests() string { return l.Base + "/requests" }
+
+// FindPartner is where a person finds partners.
+func (l Links) FindPartner() string { return l.Base + "/find-a-partner" }

@@ -180,4 +180,3 @@ func (w *World) log() ([]byte, error) {
 	}
 	return all, nil
 }
-

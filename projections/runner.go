@@ -119,7 +119,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		defer r.mu.Unlock()
 		return start(r.current.Load().position()), nil
 	})
-	router.AddNoPublisherHandler("read model", "read model", subscriber, func(m *message.Message) error {
+	router.AddConsumerHandler("read model", "read model", subscriber, func(m *message.Message) error {
 		err := r.handle(m.Context(), DeliveryOf(m))
 		if err != nil && ctx.Err() == nil {
 			r.Log.Warn("a batch of events was not folded and comes again", "error", err)

@@ -52,11 +52,11 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 	}
 	switch p := e.Payload.(type) {
 	case contact.ContactRequested:
-		return []notice{{to: p.To, about: p.From, email: content.RequestEmail(w.Links.Base + "/requests")}}
+		return []notice{{to: p.To, about: p.From, email: content.RequestEmail(w.Links.Requests())}}
 	case contact.ContactAccepted:
-		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Base + "/requests")}}
+		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Requests())}}
 	case contact.ContactDeclined:
-		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.Base + "/find-a-partner")}}
+		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.FindPartner())}}
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ func (s *Sender) Run(ctx context.Context) error {
 		return fmt.Errorf("sender: %w", err)
 	}
 	for _, lane := range []vault.Lane{vault.CodeLane, vault.OrdinaryLane} {
-		handler := router.AddNoPublisherHandler("mail "+string(lane), string(lane), newQueue(s.Vault, lane, s.Log), s.send)
+		handler := router.AddConsumerHandler("mail "+string(lane), string(lane), newQueue(s.Vault, lane, s.Log), s.send)
 		// A mail that still fails after its quick tries is put back, or given up, outside of them: with
 		// the two the other way round it would never be tried again.
 		poison, err := middleware.PoisonQueue(putBack{s, lane}, "failed mail")

@@ -142,7 +142,7 @@ func (w *Worker) follow(ctx context.Context, name string, most int, handle func(
 		return &place.Position, nil
 	})
 	failed := make(chan error, 1)
-	router.AddNoPublisherHandler(name, name, subscriber, func(m *message.Message) error {
+	router.AddConsumerHandler(name, name, subscriber, func(m *message.Message) error {
 		err := handle(m.Context(), projections.DeliveryOf(m))
 		if errors.Is(err, vault.ErrFenced) || errors.Is(err, vault.ErrCheckpointMoved) { // somebody else works now
 			select {

@@ -70,7 +70,7 @@ func Decide(s State, c Command) ([]any, error) {
 	case Erase:
 		return []any{PersonErased{}}, nil
 	case AcceptKeyLoss:
-		return []any{PersonKeyLost{Reason: c.Reason}}, nil
+		return []any{PersonKeyLost(c)}, nil
 	}
 	return nil, domain.Refuse(domain.Invalid, "unknown command", "This can't be done to an account")
 }

@@ -101,7 +101,7 @@ func Decide(s State, c Command) ([]any, error) {
 		if s.Ended || !slices.Contains(s.Blocks, c.By) {
 			return nil, nil
 		}
-		return []any{PersonUnblocked{By: c.By, Whom: c.Whom, At: c.At}}, nil
+		return []any{PersonUnblocked(c)}, nil
 	case End:
 		if s.Ended {
 			return nil, nil
