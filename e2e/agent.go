@@ -1,0 +1,151 @@
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/cucumber/godog"
+	"github.com/playwright-community/playwright-go"
+
+	"jobshare/features"
+)
+
+// agent is a [features.UserAgent] in Chromium. It finds things as people do: by role and label.
+type agent struct {
+	context playwright.BrowserContext
+	page    playwright.Page
+	status  int
+	console []string // errors that the browser noticed
+}
+
+func (a *agent) Open(path string) error {
+	response, err := a.page.Goto(path)
+	if err != nil {
+		return err
+	}
+	if response != nil {
+		a.status = response.Status()
+	}
+	return nil
+}
+
+// seen reads a page as a person would, in one go, so that it can't change half way.
+const seen = `() => {
+	const words = s => (s || '').replace(/\s+/g, ' ').trim();
+	const fields = {};
+	for (const label of document.querySelectorAll('label')) {
+		const field = document.getElementById(label.htmlFor);
+		if (field && (field.tagName === 'TEXTAREA' || field.tagName === 'INPUT' && !['radio', 'checkbox', 'hidden', 'submit'].includes(field.type))) {
+			fields[words(label.textContent)] = field.value;
+		}
+	}
+	const heading = document.querySelector('h1');
+	return {
+		title: document.title,
+		heading: heading ? words(heading.textContent) : '',
+		text: words(document.body.innerText),
+		errors: [...document.querySelectorAll('.govuk-error-summary__list li')].map(li => words(li.textContent)),
+		fields,
+	};
+}`
+
+func (a *agent) See() (features.Page, error) {
+	if len(a.console) > 0 {
+		return features.Page{}, fmt.Errorf("the browser noticed: %s", strings.Join(a.console, "; "))
+	}
+	result, err := a.page.Evaluate(seen)
+	if err != nil {
+		return features.Page{}, err
+	}
+	values, ok := result.(map[string]any)
+	if !ok {
+		return features.Page{}, fmt.Errorf("the page was read as %T", result)
+	}
+	page := features.Page{Status: a.status, Fields: make(map[string]string)}
+	page.Title, _ = values["title"].(string)
+	page.Heading, _ = values["heading"].(string)
+	page.Text, _ = values["text"].(string)
+	if errors, ok := values["errors"].([]any); ok {
+		for _, e := range errors {
+			page.Errors = append(page.Errors, fmt.Sprint(e))
+		}
+	}
+	if fields, ok := values["fields"].(map[string]any); ok {
+		for label, value := range fields {
+			page.Fields[label] = fmt.Sprint(value)
+		}
+	}
+	u, err := url.Parse(a.page.URL())
+	if err != nil {
+		return page, err
+	}
+	page.Path = u.RequestURI()
+	return page, nil
+}
+
+func exactly() *bool { return playwright.Bool(true) }
+
+func (a *agent) Fill(label, value string) error {
+	return a.page.GetByLabel(label, playwright.PageGetByLabelOptions{Exact: exactly()}).Fill(value)
+}
+
+func (a *agent) pick(group, label string) playwright.Locator {
+	if group == "" {
+		return a.page.GetByLabel(label, playwright.PageGetByLabelOptions{Exact: exactly()})
+	}
+	within := a.page.GetByRole("group", playwright.PageGetByRoleOptions{Name: group, Exact: exactly()})
+	return within.GetByLabel(label, playwright.LocatorGetByLabelOptions{Exact: exactly()})
+}
+
+func (a *agent) Choose(group, label string) error { return a.pick(group, label).Check() }
+
+func (a *agent) Unchoose(group, label string) error { return a.pick(group, label).Uncheck() }
+
+func (a *agent) Select(label, option string) error {
+	_, err := a.page.GetByLabel(label, playwright.PageGetByLabelOptions{Exact: exactly()}).
+		SelectOption(playwright.SelectOptionValues{Labels: &[]string{option}})
+	return err
+}
+
+func (a *agent) Press(button string) error {
+	return a.leave(a.page.GetByRole("button", playwright.PageGetByRoleOptions{Name: button, Exact: exactly()}).First())
+}
+
+func (a *agent) Follow(link string) error {
+	return a.leave(a.page.GetByRole("link", playwright.PageGetByRoleOptions{Name: link, Exact: exactly()}).First())
+}
+
+// leave clicks on what leads to another page and waits until that is there.
+func (a *agent) leave(what playwright.Locator) error {
+	response, err := a.page.ExpectNavigation(func() error { return what.Click() })
+	if err != nil {
+		return err
+	}
+	if response != nil {
+		a.status = response.Status()
+	}
+	return nil
+}
+
+func (a *agent) Close() error {
+	err := a.context.Close()
+	if len(a.console) > 0 {
+		err = errors.Join(err, fmt.Errorf("the browser noticed: %s", strings.Join(a.console, "; ")))
+	}
+	return err
+}
+
+// Evidence is a picture of what the person saw last.
+func Evidence(u features.UserAgent) ([]godog.Attachment, error) {
+	a, ok := u.(*agent)
+	if !ok {
+		return nil, nil
+	}
+	picture, err := a.page.Screenshot(playwright.PageScreenshotOptions{FullPage: playwright.Bool(true)})
+	if err != nil {
+		return nil, err
+	}
+	return []godog.Attachment{{Body: picture, FileName: "page.png", MediaType: "image/png"}}, nil
+}
