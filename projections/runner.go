@@ -26,6 +26,8 @@ type Config struct {
 	Opener      eventstore.Opener
 	Prefetch    func(context.Context) error // called before much is opened at once; may be nil
 	Projections []Projection
+	ForgetAfter []string // types of events after which deleted rows must stand in no file any more
+	Forgot      func()   // called after such an event; may be nil
 	Log         *slog.Logger
 }
 
@@ -39,6 +41,7 @@ type Runner struct {
 	caughtUp     atomic.Bool
 	passing      atomic.Pointer[string] // why events can't be opened now; nil when they can
 	rebuilding   atomic.Bool
+	forget       atomic.Bool // something was deleted that must be in no file any more
 }
 
 // Open opens the read model that the directory's pointer names, and builds it when there is none, when
@@ -126,6 +129,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		}
 		return err
 	})
+	go r.keepForgetting(ctx)
 	return router.Run(ctx)
 }
 
@@ -144,6 +148,7 @@ func (r *Runner) handle(ctx context.Context, d eventstore.Delivery) error {
 		if err := r.applyAndRefresh(m, events, m.live()); err != nil {
 			return err
 		}
+		r.noteForgotten(events)
 	}
 	r.caughtUp.Store(d.CaughtUp)
 	r.reached.advance(d.Checkpoint)

@@ -83,7 +83,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.runner, err = projections.Open(ctx, projections.Config{
 		Dir: c.Data, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.FastKeys{Opener: opener},
 		Prefetch:    func(ctx context.Context) error { _, err := opener.Prefetch(ctx); return err },
-		Projections: Projections(), Log: log,
+		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost"}, Forgot: opener.Release, Log: log,
 	})
 	if err != nil {
 		return nil, err
