@@ -2,13 +2,16 @@ package reference
 
 import _ "embed"
 
-// OrganisationRow is a department or agency whose people can use the service.
+// OrganisationRow is a department or agency whose people can use the service. Rows go by today's names;
+// those of 2023 that are gone (BEIS, DIT, DLUHC) are aliases of their successors, among whom BEIS's and
+// the old DCMS's people are divided by an estimate.
 type OrganisationRow struct {
 	ID           string
 	Name         string
 	Abbreviation string
 	Parent       string   // id of the department it belongs to; its own id for a department
 	Aliases      []string // other and former names
+	Statistics   string   // the department that Civil Service Statistics 2023 counts it under
 	Headcount    int      // at 31 March 2023
 }
 
@@ -18,12 +21,8 @@ var organisationsCSV []byte
 // Organisations are all organisations by name.
 var Organisations = table("organisations", organisationsCSV, func(cell func(string) string) (OrganisationRow, error) {
 	headcount, err := number(cell("headcount"))
-	parent := cell("parent")
-	if parent == "" {
-		parent = cell("id")
-	}
-	return OrganisationRow{ID: cell("id"), Name: cell("name"), Abbreviation: cell("abbreviation"), Parent: parent,
-		Aliases: list(cell("aliases")), Headcount: headcount}, err
+	return OrganisationRow{ID: cell("id"), Name: cell("name"), Abbreviation: cell("abbreviation"), Parent: cell("parent"),
+		Aliases: list(cell("aliases")), Statistics: cell("statistics"), Headcount: headcount}, err
 })
 
 var organisationsByID = byID("organisations", Organisations, func(o OrganisationRow) string { return o.ID })
