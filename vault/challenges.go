@@ -25,10 +25,10 @@ type Purpose string
 
 // Purposes of challenges.
 const (
-	SignIn   Purpose = "sign in"
-	Register Purpose = "register"
-	Address  Purpose = "address" // adding one to an account
-	Fresh    Purpose = "fresh"   // a sensitive act
+	PurposeSignIn   Purpose = "sign in"
+	PurposeRegister Purpose = "register"
+	PurposeAddress  Purpose = "address" // adding one to an account
+	PurposeFresh    Purpose = "fresh"   // a sensitive act
 )
 
 // Errors of answering a challenge.
@@ -70,7 +70,8 @@ type ChallengeRequest struct {
 	Browser string    // the token this browser has; empty, or of no use any more, for a new one
 	At      time.Time // the domain's clock
 	Accept  bool      // false: no code will ever be right, yet the same is done, as for an unknown address
-	// Mail writes the mail that carries the code. The zero Mail sends nothing, and takes as long.
+	// Mail writes the mail that carries the code. The zero Mail sends nothing, and takes as long. It may
+	// be called several times, as others get in the way: only the last code counts.
 	Mail func(code string) Mail
 }
 
@@ -171,7 +172,7 @@ func supersede(tx Tx, browser []byte, purpose Purpose) error {
 
 // wipe overwrites what a challenge was sealed under, and leaves the row to count and to answer for.
 func wipe(tx Tx, id, state string) error {
-	_, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = $3 WHERE id = $4`,
+	_, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = $3 WHERE id = $4 AND state <> 'superseded'`,
 		make([]byte, wrappedSize), []byte{}, state, id)
 	return err
 }

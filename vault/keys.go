@@ -267,7 +267,8 @@ func destroyKey(tx Tx, id string, on time.Time) error {
 }
 
 // Rewrap wraps the keys that are still wrapped under an older master key under the current one, and
-// returns how many there were. Afterwards the older one can be taken out of the secrets.
+// returns how many there were. Once the challenges of that time have expired too, the older one can be
+// taken out of the secrets.
 func (v *Vault) Rewrap(ctx context.Context) (n int, err error) {
 	type row struct{ id, subject string }
 	for {

@@ -82,6 +82,14 @@ func erasureTests(t *testing.T, open func(t *testing.T) vault.DB) {
 			equal(w, "rows left", w.rows(amina), 0)
 		}
 		equal(w, "another's rows", w.rows(ben), before)
+		w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+			return tx.Query(`SELECT count(*) FROM keys WHERE subject = $1`, []any{amina}, func(r vault.Row) error {
+				var linked int
+				err := r.Scan(&linked)
+				equal(w, "keys that still name them", linked, 0)
+				return err
+			})
+		}))
 		pending, err = w.PendingErasures(w.ctx, 10)
 		w.ok(err)
 		equal(w, "pending", len(pending), 0)
@@ -160,10 +168,10 @@ func tidyTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		browser, code, c := w.ask(vault.ChallengeRequest{Accept: true})
 		tidy(w, Noon.Add(vault.ChallengeLife-time.Microsecond))
-		_, err := w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		_, err := w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.ok(err)
 		tidy(w, Noon.Add(vault.ChallengeLife))
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon) // even for a clock set back
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon) // even for a clock set back
 		w.is(err, vault.ErrCodeExpired)
 		_, err = w.MacChallenge(w.ctx, c.ID, nil)
 		w.is(err, vault.ErrNoChallenge)
