@@ -173,7 +173,7 @@ func supersede(tx Tx, browser []byte, purpose Purpose) error {
 // wipe overwrites what a challenge was sealed under, and leaves the row to count and to answer for.
 func wipe(tx Tx, id, state string) error {
 	_, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = $3 WHERE id = $4 AND state <> 'superseded'`,
-		make([]byte, wrappedSize), []byte{}, state, id)
+		[]byte{}, []byte{}, state, id)
 	return err
 }
 
@@ -184,8 +184,15 @@ func (v *Vault) insertChallenge(tx Tx, row challengeRow, r ChallengeRequest) (c 
 	if err != nil {
 		return c, err
 	}
+	if row.keyID, err = v.hourKey(tx); err != nil {
+		return c, err
+	}
+	hour, err := v.key(tx, row.keyID)
+	if err != nil {
+		return c, err
+	}
 	key := newRawKey()
-	if row.wrapped, err = v.secrets.wrap(key, challengePlace(row.id)); err != nil {
+	if row.wrapped, err = hour.wrap(key, challengePlace(row.id)); err != nil {
 		return c, err
 	}
 	content, err := json.Marshal(challengeContent{r.Address, r.Answers})
@@ -196,9 +203,9 @@ func (v *Vault) insertChallenge(tx Tx, row challengeRow, r ChallengeRequest) (c 
 		return c, err
 	}
 	secret := v.secrets.Code.Current()
-	_, err = tx.Exec(`INSERT INTO challenges (id, purpose, address, browser, person, wrapped, sealed, salt, code, code_secret, accept, tries_left, sent, expires, state, form)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', $15)`,
-		row.id, string(r.Purpose), addressDigest(v.secrets.Address.Current(), r.Address), row.browser, r.Person, row.wrapped, row.sealed,
+	_, err = tx.Exec(`INSERT INTO challenges (id, purpose, address, browser, person, key_id, wrapped, sealed, salt, code, code_secret, accept, tries_left, sent, expires, state, form)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', $16)`,
+		row.id, string(r.Purpose), addressDigest(v.secrets.Address.Current(), r.Address), row.browser, r.Person, row.keyID, row.wrapped, row.sealed,
 		row.salt, codeDigest(secret, row.id, row.salt, code), secret.id, flag(r.Accept), ChallengeTries,
 		micros(r.At), micros(r.At.Add(ChallengeLife)), []byte{})
 	if err != nil {
@@ -236,11 +243,11 @@ func formDigest(id, formID string) []byte {
 }
 
 type challengeRow struct {
-	id, purpose, person, state, secret string
-	browser, wrapped, sealed           []byte
-	salt, code, form                   []byte
-	accept, left                       int
-	sent, expires                      int64
+	id, purpose, person, state, secret, keyID string
+	browser, wrapped, sealed                  []byte
+	salt, code, form                          []byte
+	accept, left                              int
+	sent, expires                             int64
 }
 
 // current finds the latest challenge of a browser for a purpose.
@@ -253,8 +260,8 @@ func (v *Vault) current(tx Tx, browser string, purpose Purpose) (row challengeRo
 }
 
 func readChallenge(tx Tx, where string, args ...any) (row challengeRow, err error) {
-	found, err := one(tx, `SELECT id, purpose, person, state, code_secret, wrapped, sealed, salt, code, form, accept, tries_left, sent, expires
-		FROM challenges WHERE `+where, args, &row.id, &row.purpose, &row.person, &row.state, &row.secret, &row.wrapped, &row.sealed,
+	found, err := one(tx, `SELECT id, purpose, person, state, code_secret, key_id, wrapped, sealed, salt, code, form, accept, tries_left, sent, expires
+		FROM challenges WHERE `+where, args, &row.id, &row.purpose, &row.person, &row.state, &row.secret, &row.keyID, &row.wrapped, &row.sealed,
 		&row.salt, &row.code, &row.form, &row.accept, &row.left, &row.sent, &row.expires)
 	if err == nil && !found {
 		err = ErrNoChallenge
@@ -271,8 +278,17 @@ func (row challengeRow) over(at time.Time) bool {
 // clockTolerance is how far the clocks of two instances may differ.
 const clockTolerance = time.Minute
 
-func (v *Vault) openChallenge(row challengeRow) (c Challenge, err error) {
-	key, err := v.secrets.unwrap(row.wrapped, challengePlace(row.id))
+// challengeKey unwraps the key of a challenge that is open or proved.
+func (v *Vault) challengeKey(tx Tx, row challengeRow) (key rawKey, err error) {
+	hour, err := v.key(tx, row.keyID)
+	if err != nil {
+		return key, err
+	}
+	return hour.unwrap(row.wrapped, challengePlace(row.id))
+}
+
+func (v *Vault) openChallenge(tx Tx, row challengeRow) (c Challenge, err error) {
+	key, err := v.challengeKey(tx, row)
 	if err != nil {
 		return c, err
 	}
@@ -299,7 +315,7 @@ func (v *Vault) Challenge(ctx context.Context, browser string, purpose Purpose, 
 		if err != nil {
 			return err
 		}
-		c, err = v.openChallenge(row)
+		c, err = v.openChallenge(tx, row)
 		return err
 	})
 	if err != nil {
@@ -341,7 +357,7 @@ func (v *Vault) Prove(ctx context.Context, browser string, purpose Purpose, code
 		if err != nil || answer != nil {
 			return err
 		}
-		c, err = v.openChallenge(row)
+		c, err = v.openChallenge(tx, row)
 		return err
 	})
 	if err = first(err, answer); err != nil {
@@ -393,7 +409,7 @@ func (v *Vault) MacChallenge(ctx context.Context, id string, message []byte) (ma
 		if err != nil {
 			return err
 		}
-		key, err := v.secrets.unwrap(row.wrapped, challengePlace(row.id))
+		key, err := v.challengeKey(tx, row)
 		if err != nil {
 			return err
 		}

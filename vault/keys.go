@@ -12,9 +12,8 @@ type Kind string
 
 // Kinds of key.
 const (
-	KindPerson  Kind = "person"  // all that a person writes; destroyed when they are erased
-	KindCase    Kind = "case"    // text copied into a report; kept as long as the case
-	kindService Kind = "service" // mail to nobody in particular
+	KindPerson Kind = "person" // all that a person writes; destroyed when they are erased
+	KindCase   Kind = "case"   // text copied into a report; kept as long as the case
 )
 
 // ErrNoKey says that a person has no key now. Nobody has one before they register or after they are
@@ -267,8 +266,7 @@ func destroyKey(tx Tx, id string, on time.Time) error {
 }
 
 // Rewrap wraps the keys that are still wrapped under an older master key under the current one, and
-// returns how many there were. Once the challenges of that time have expired too, the older one can be
-// taken out of the secrets.
+// returns how many there were. Afterwards the older one can be taken out of the secrets.
 func (v *Vault) Rewrap(ctx context.Context) (n int, err error) {
 	type row struct{ id, subject string }
 	for {

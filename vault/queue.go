@@ -95,14 +95,6 @@ func (v *Vault) queue(tx Tx, mails []Mail) error {
 	return nil
 }
 
-// readerKey is the key to seal under what is meant for a person, or for nobody in particular.
-func (v *Vault) readerKey(tx Tx, person string) (string, error) {
-	if person == "" {
-		return v.createKey(tx, "mail", kindService)
-	}
-	return liveKey(tx, person, KindPerson)
-}
-
 // queueForChallenge queues the mail of a challenge under the challenge's key: it dies with it. When
 // there is nothing to send, as much is done.
 func queueForChallenge(tx Tx, challenge string, key rawKey, m Mail) error {
@@ -232,7 +224,7 @@ func (v *Vault) mailKey(tx Tx, row mailRow) (rawKey, error) {
 	if err != nil {
 		return rawKey{}, err
 	}
-	return v.secrets.unwrap(challenge.wrapped, challengePlace(challenge.id))
+	return v.challengeKey(tx, challenge)
 }
 
 // finish ends a mail: as sent its content is wiped at once, as dead it is kept to be queued again.

@@ -19,7 +19,7 @@ func (v *Vault) Tidy(ctx context.Context, at time.Time) (more bool, err error) {
 			return err
 		}
 		if _, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = 'expired'
-			WHERE expires <= $3 AND state IN ('open', 'proved')`, make([]byte, wrappedSize), []byte{}, micros(at)); err != nil {
+			WHERE expires <= $3 AND state IN ('open', 'proved')`, []byte{}, []byte{}, micros(at)); err != nil {
 			return err
 		}
 		for _, t := range []struct {
@@ -39,7 +39,7 @@ func (v *Vault) Tidy(ctx context.Context, at time.Time) (more bool, err error) {
 			}
 			more = more || n >= tidyBatch
 		}
-		return nil
+		return v.destroyHourKeys(tx)
 	})
 	if err == nil {
 		err = v.db.Forget(ctx) // also what ended on its own since the last time

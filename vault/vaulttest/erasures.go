@@ -217,4 +217,43 @@ func tidyTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		tidy(w, Noon.Add(vault.DraftLife))
 		equal(w, "rows", fmt.Sprint(count(w, "drafts"), count(w, "mail"), count(w, "slots")), "0 1 2")
 	})
+
+	t.Run("the key of an hour goes once nothing needs it", func(t *testing.T) {
+		w := start(t, open)
+		alive := func() (n int) {
+			t.Helper()
+			w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+				return tx.Query(`SELECT count(*) FROM keys WHERE kind = 'hour' AND destroyed = 0`, nil, func(r vault.Row) error { return r.Scan(&n) })
+			}))
+			return n
+		}
+		for _, c := range []struct {
+			use, done func()
+		}{
+			{func() { w.ask(vault.ChallengeRequest{Accept: true}) }, func() { tidy(w, Noon.Add(vault.ChallengeLife)) }},
+			{
+				func() {
+					w.ok(w.QueueMail(w.ctx, vault.Mail{Lane: vault.OrdinaryLane, Source: "a", To: work}))
+				},
+				func() {
+					mails, err := w.ClaimMail(w.ctx, vault.OrdinaryLane, 1, time.Minute)
+					w.ok(err)
+					w.ok(w.MailSent(w.ctx, mails[0]))
+				},
+			},
+			{func() { w.ok(w.Deliver(w.ctx, vault.Letter{To: work})) }, func() { w.ok(w.PurgeAddress(w.ctx, work)) }},
+		} {
+			c.use()
+			equal(w, "hour keys in use", alive(), 1)
+			w.clock.Advance(2 * time.Hour)
+			tidy(w, Noon)
+			equal(w, "hour keys still in use", alive(), 1)
+			c.done()
+			tidy(w, Noon)
+			equal(w, "hour keys", alive(), 0)
+		}
+		w.ask(vault.ChallengeRequest{Accept: true, Address: "ben@example.gov.uk"})
+		tidy(w, Noon.Add(vault.ChallengeLife))
+		equal(w, "keys of this hour", alive(), 1)
+	})
 }
