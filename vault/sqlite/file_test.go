@@ -156,6 +156,25 @@ func TestDestroyedKeysLeaveNoBytes(t *testing.T) {
 	}
 }
 
+func TestWritesAreDurableAndDeletedContentIsOverwritten(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "vault.db"))
+	for pragma, want := range map[string]string{"synchronous": "2", "secure_delete": "1", "journal_mode": "wal"} {
+		err := db.Write(t.Context(), func(tx vault.Tx) error {
+			return tx.Query("PRAGMA "+pragma, nil, func(r vault.Row) error {
+				var got string
+				err := r.Scan(&got)
+				if got != want {
+					t.Errorf("%s is %s, want %s", pragma, got, want)
+				}
+				return err
+			})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestRefusesMisnumberedParameters(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "vault.db"))
 	for _, sql := range []string{`SELECT $2, $1`, `SELECT ?, ?`, `SELECT $1`} {

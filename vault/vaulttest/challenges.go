@@ -241,6 +241,15 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		mails, err := w.ClaimMail(w.ctx, vault.CodeLane, 10, time.Minute)
 		w.ok(err)
 		equal(w, "mails", len(mails), 0)
+		w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+			return tx.Query(`SELECT state, length(sealed) FROM mail`, nil, func(r vault.Row) error {
+				var state string
+				var size int
+				err := r.Scan(&state, &size)
+				equal(w, "mail", fmt.Sprint(state, size), fmt.Sprint("sent", 0))
+				return err
+			})
+		}))
 	})
 
 	t.Run("the mail of a challenge that is over is not sent", func(t *testing.T) {
