@@ -2,13 +2,10 @@ package vault
 
 import (
 	"context"
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/big"
 	"time"
 )
 
@@ -25,24 +22,11 @@ type Purpose string
 
 // Purposes of challenges.
 const (
-	SignIn   Purpose = "sign in"
-	Register Purpose = "register"
-	Address  Purpose = "address" // adding one to an account
-	Fresh    Purpose = "fresh"   // a sensitive act
+	PurposeSignIn   Purpose = "sign in"
+	PurposeRegister Purpose = "register"
+	PurposeAddress  Purpose = "address" // adding one to an account
+	PurposeFresh    Purpose = "fresh"   // a sensitive act
 )
-
-// Errors of answering a challenge.
-var (
-	ErrNoChallenge  = errors.New("no code was asked for in this browser")
-	ErrCodeExpired  = errors.New("the code has expired")
-	ErrCodeUsed     = errors.New("the code was used already")
-	ErrTooManyTries = errors.New("the code was entered wrongly too often")
-)
-
-// WrongCodeError says that a code was wrong, and how many tries are left.
-type WrongCodeError struct{ Left int }
-
-func (e *WrongCodeError) Error() string { return fmt.Sprintf("wrong code, %d tries left", e.Left) }
 
 // TooManyError says that an address had its share of challenges, whether anyone knows it or not.
 type TooManyError struct{ Until time.Time }
@@ -70,7 +54,8 @@ type ChallengeRequest struct {
 	Browser string    // the token this browser has; empty, or of no use any more, for a new one
 	At      time.Time // the domain's clock
 	Accept  bool      // false: no code will ever be right, yet the same is done, as for an unknown address
-	// Mail writes the mail that carries the code. The zero Mail sends nothing, and takes as long.
+	// Mail writes the mail that carries the code. The zero Mail sends nothing, and takes as long. It may
+	// be called several times, as others get in the way: only the last code counts.
 	Mail func(code string) Mail
 }
 
@@ -171,8 +156,8 @@ func supersede(tx Tx, browser []byte, purpose Purpose) error {
 
 // wipe overwrites what a challenge was sealed under, and leaves the row to count and to answer for.
 func wipe(tx Tx, id, state string) error {
-	_, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = $3 WHERE id = $4`,
-		make([]byte, wrappedSize), []byte{}, state, id)
+	_, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = $3 WHERE id = $4 AND state <> 'superseded'`,
+		[]byte{}, []byte{}, state, id)
 	return err
 }
 
@@ -183,8 +168,15 @@ func (v *Vault) insertChallenge(tx Tx, row challengeRow, r ChallengeRequest) (c 
 	if err != nil {
 		return c, err
 	}
+	if row.keyID, err = v.hourKey(tx); err != nil {
+		return c, err
+	}
+	hour, err := v.key(tx, row.keyID)
+	if err != nil {
+		return c, err
+	}
 	key := newRawKey()
-	if row.wrapped, err = v.secrets.wrap(key, challengePlace(row.id)); err != nil {
+	if row.wrapped, err = hour.wrap(key, challengePlace(row.id)); err != nil {
 		return c, err
 	}
 	content, err := json.Marshal(challengeContent{r.Address, r.Answers})
@@ -195,9 +187,9 @@ func (v *Vault) insertChallenge(tx Tx, row challengeRow, r ChallengeRequest) (c 
 		return c, err
 	}
 	secret := v.secrets.Code.Current()
-	_, err = tx.Exec(`INSERT INTO challenges (id, purpose, address, browser, person, wrapped, sealed, salt, code, code_secret, accept, tries_left, sent, expires, state, form)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', $15)`,
-		row.id, string(r.Purpose), addressDigest(v.secrets.Address.Current(), r.Address), row.browser, r.Person, row.wrapped, row.sealed,
+	_, err = tx.Exec(`INSERT INTO challenges (id, purpose, address, browser, person, key_id, wrapped, sealed, salt, code, code_secret, accept, tries_left, sent, expires, state, form)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'open', $16)`,
+		row.id, string(r.Purpose), addressDigest(v.secrets.Address.Current(), r.Address), row.browser, r.Person, row.keyID, row.wrapped, row.sealed,
 		row.salt, codeDigest(secret, row.id, row.salt, code), secret.id, flag(r.Accept), ChallengeTries,
 		micros(r.At), micros(r.At.Add(ChallengeLife)), []byte{})
 	if err != nil {
@@ -216,30 +208,12 @@ func (v *Vault) insertChallenge(tx Tx, row challengeRow, r ChallengeRequest) (c 
 
 func challengePlace(id string) string { return "challenge\x00" + id }
 
-// newCode draws one of a million codes, each as likely as any.
-func newCode() (string, error) {
-	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%06d", n), nil
-}
-
-func codeDigest(s Secret, id string, salt []byte, code string) []byte {
-	return keyedDigest(s.key[:], []byte("code\x00"+id+"\x00"), salt, []byte(code))
-}
-
-func formDigest(id, formID string) []byte {
-	sum := sha256.Sum256([]byte("form\x00" + id + "\x00" + formID))
-	return sum[:]
-}
-
 type challengeRow struct {
-	id, purpose, person, state, secret string
-	browser, wrapped, sealed           []byte
-	salt, code, form                   []byte
-	accept, left                       int
-	sent, expires                      int64
+	id, purpose, person, state, secret, keyID string
+	browser, wrapped, sealed                  []byte
+	salt, code, form                          []byte
+	accept, left                              int
+	sent, expires                             int64
 }
 
 // current finds the latest challenge of a browser for a purpose.
@@ -252,8 +226,8 @@ func (v *Vault) current(tx Tx, browser string, purpose Purpose) (row challengeRo
 }
 
 func readChallenge(tx Tx, where string, args ...any) (row challengeRow, err error) {
-	found, err := one(tx, `SELECT id, purpose, person, state, code_secret, wrapped, sealed, salt, code, form, accept, tries_left, sent, expires
-		FROM challenges WHERE `+where, args, &row.id, &row.purpose, &row.person, &row.state, &row.secret, &row.wrapped, &row.sealed,
+	found, err := one(tx, `SELECT id, purpose, person, state, code_secret, key_id, wrapped, sealed, salt, code, form, accept, tries_left, sent, expires
+		FROM challenges WHERE `+where, args, &row.id, &row.purpose, &row.person, &row.state, &row.secret, &row.keyID, &row.wrapped, &row.sealed,
 		&row.salt, &row.code, &row.form, &row.accept, &row.left, &row.sent, &row.expires)
 	if err == nil && !found {
 		err = ErrNoChallenge
@@ -270,8 +244,17 @@ func (row challengeRow) over(at time.Time) bool {
 // clockTolerance is how far the clocks of two instances may differ.
 const clockTolerance = time.Minute
 
-func (v *Vault) openChallenge(row challengeRow) (c Challenge, err error) {
-	key, err := v.secrets.unwrap(row.wrapped, challengePlace(row.id))
+// challengeKey unwraps the key of a challenge that is open or proved.
+func (v *Vault) challengeKey(tx Tx, row challengeRow) (key rawKey, err error) {
+	hour, err := v.key(tx, row.keyID)
+	if err != nil {
+		return key, err
+	}
+	return hour.unwrap(row.wrapped, challengePlace(row.id))
+}
+
+func (v *Vault) openChallenge(tx Tx, row challengeRow) (c Challenge, err error) {
+	key, err := v.challengeKey(tx, row)
 	if err != nil {
 		return c, err
 	}
@@ -298,7 +281,7 @@ func (v *Vault) Challenge(ctx context.Context, browser string, purpose Purpose, 
 		if err != nil {
 			return err
 		}
-		c, err = v.openChallenge(row)
+		c, err = v.openChallenge(tx, row)
 		return err
 	})
 	if err != nil {
@@ -319,71 +302,6 @@ func (row challengeRow) refuse(at time.Time) error {
 	return nil
 }
 
-// Prove answers a challenge with a code. The form id is that of the form that carried it: the same
-// form with the right code proves again until the challenge expires or is ended, so that a repeated
-// submission, or one after a crash, is the same act; another form finds the code used. It returns
-// *[WrongCodeError], [ErrCodeExpired], [ErrCodeUsed], [ErrTooManyTries] or [ErrNoChallenge].
-func (v *Vault) Prove(ctx context.Context, browser string, purpose Purpose, code, formID string, at time.Time) (c Challenge, err error) {
-	if err := bounded("form id", formID, maxID); err != nil {
-		return Challenge{}, fmt.Errorf("prove: %w", err)
-	}
-	var answer error // what the person is told; what it changed is kept all the same
-	err = v.db.Write(ctx, func(tx Tx) error {
-		row, err := v.current(tx, browser, purpose)
-		if err != nil {
-			return err
-		}
-		if answer = row.refuse(at); answer != nil {
-			return nil
-		}
-		answer, err = v.try(tx, &row, code, formID)
-		if err != nil || answer != nil {
-			return err
-		}
-		c, err = v.openChallenge(row)
-		return err
-	})
-	if err = first(err, answer); err != nil {
-		return Challenge{}, fmt.Errorf("prove: %w", err)
-	}
-	return c, nil
-}
-
-func (v *Vault) try(tx Tx, row *challengeRow, code, formID string) (answer, err error) {
-	if len(code) != 6 {
-		return &WrongCodeError{row.left}, nil // can't be right, so it is no guess
-	}
-	var right bool
-	if secret, ok := v.secrets.Code.ByID(row.secret); ok {
-		right = hmac.Equal(row.code, codeDigest(secret, row.id, row.salt, code)) && row.accept == 1
-	}
-	form := formDigest(row.id, formID)
-	switch {
-	case row.state == challengeProved && right && hmac.Equal(form, row.form):
-		return nil, nil
-	case row.state == challengeProved:
-		return ErrCodeUsed, nil
-	case right:
-		row.state = challengeProved
-		_, err = tx.Exec(`UPDATE challenges SET state = 'proved', form = $1 WHERE id = $2`, form, row.id)
-		return nil, err
-	case row.left <= 1:
-		return ErrTooManyTries, wipe(tx, row.id, challengeDead)
-	}
-	_, err = tx.Exec(`UPDATE challenges SET tries_left = tries_left - 1 WHERE id = $1`, row.id)
-	return &WrongCodeError{row.left - 1}, err
-}
-
-// EndChallenge ends a challenge once what it was for is done: its content and its key are gone, and
-// its code is used for good.
-func (v *Vault) EndChallenge(ctx context.Context, id string) error {
-	err := v.db.Write(ctx, func(tx Tx) error { return wipe(tx, id, challengeEnded) })
-	if err != nil {
-		return fmt.Errorf("end challenge: %w", err)
-	}
-	return nil
-}
-
 // MacChallenge is [Vault.Mac] under a challenge's key, for acts before there is a person. It returns
 // [ErrNoChallenge] once the challenge is ended, replaced or gone.
 func (v *Vault) MacChallenge(ctx context.Context, id string, message []byte) (mac []byte, err error) {
@@ -392,7 +310,7 @@ func (v *Vault) MacChallenge(ctx context.Context, id string, message []byte) (ma
 		if err != nil {
 			return err
 		}
-		key, err := v.secrets.unwrap(row.wrapped, challengePlace(row.id))
+		key, err := v.challengeKey(tx, row)
 		if err != nil {
 			return err
 		}

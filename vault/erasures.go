@@ -138,9 +138,6 @@ func completed(tx Tx, person string, at time.Time) error {
 
 // purge removes a person's rows everywhere but among erasures.
 func purge(tx Tx, person string) error {
-	if _, err := tx.Exec(`UPDATE challenges SET wrapped = $1 WHERE person = $2`, make([]byte, wrappedSize), person); err != nil {
-		return err
-	}
 	for _, table := range []string{"addresses", "reservations", "slots", "challenges", "sessions", "drafts", "mail", "mailbox", "holds"} {
 		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE person = $1`, person); err != nil {
 			return err

@@ -12,9 +12,8 @@ type Kind string
 
 // Kinds of key.
 const (
-	KindPerson  Kind = "person"  // all that a person writes; destroyed when they are erased
-	KindCase    Kind = "case"    // text copied into a report; kept as long as the case
-	kindService Kind = "service" // mail to nobody in particular
+	KindPerson Kind = "person" // all that a person writes; destroyed when they are erased
+	KindCase   Kind = "case"   // text copied into a report; kept as long as the case
 )
 
 // ErrNoKey says that a person has no key now. Nobody has one before they register or after they are

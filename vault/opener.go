@@ -140,7 +140,7 @@ func (o *Opener) Prefetch(ctx context.Context) (n int, err error) {
 	keys := map[keyID]cachedKey{}
 	err = o.vault.db.Read(ctx, func(tx Tx) error {
 		clear(keys)
-		return tx.Query(`SELECT k.id, k.subject, k.destroyed, m.wrapped FROM keys k JOIN key_material m ON m.key_id = k.id`, nil, func(r Row) error {
+		return tx.Query(`SELECT k.id, k.subject, k.destroyed, m.wrapped FROM keys k JOIN key_material m ON m.key_id = k.id WHERE k.kind <> 'hour'`, nil, func(r Row) error {
 			var key, subject string
 			var wrapped []byte
 			var k cachedKey

@@ -154,14 +154,13 @@ func taken(tx Tx, row *addressRow, now time.Time) error {
 // takeSlot counts a thing against its limit, unless it counts already or never will again.
 func takeSlot(tx Tx, r Reservation, s Slot) error {
 	var command string
-	var released int64
-	found, err := one(tx, `SELECT command, released FROM slots WHERE limit_name = $1 AND key = $2`, []any{s.Limit, s.Key}, &command, &released)
+	found, err := one(tx, `SELECT command FROM slots WHERE limit_name = $1 AND key = $2`, []any{s.Limit, s.Key}, &command)
 	if err != nil {
 		return err
 	}
 	if found {
-		if released != 0 || command == "" {
-			return nil // settled long ago: this is a repetition
+		if command == "" {
+			return nil // settled, perhaps released since: this is a repetition
 		}
 		_, err := tx.Exec(`UPDATE slots SET command = $1, person = $2, until = $3 WHERE limit_name = $4 AND key = $5`,
 			r.Command.String(), r.Person, micros(s.Until), s.Limit, s.Key)

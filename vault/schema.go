@@ -17,6 +17,7 @@ var migrations = [][]string{{
 	`CREATE TABLE keys (id TEXT PRIMARY KEY, subject TEXT NOT NULL, kind TEXT NOT NULL,
 		created BIGINT NOT NULL, destroyed BIGINT NOT NULL)`,
 	`CREATE UNIQUE INDEX keys_live ON keys (subject, kind) WHERE destroyed = 0`,
+	`CREATE INDEX keys_hours ON keys (created) WHERE kind = 'hour' AND destroyed = 0`,
 	`CREATE TABLE key_material (key_id TEXT PRIMARY KEY, wrapped BYTES NOT NULL)`,
 
 	`CREATE TABLE addresses (digest BYTES NOT NULL, person TEXT NOT NULL, state TEXT NOT NULL,
@@ -37,13 +38,14 @@ var migrations = [][]string{{
 	`CREATE INDEX slots_until ON slots (until) WHERE until <> 0`,
 
 	`CREATE TABLE challenges (id TEXT PRIMARY KEY, purpose TEXT NOT NULL, address BYTES NOT NULL, browser BYTES NOT NULL,
-		person TEXT NOT NULL, wrapped BYTES NOT NULL, sealed BYTES NOT NULL, salt BYTES NOT NULL, code BYTES NOT NULL,
+		person TEXT NOT NULL, key_id TEXT NOT NULL, wrapped BYTES NOT NULL, sealed BYTES NOT NULL, salt BYTES NOT NULL, code BYTES NOT NULL,
 		code_secret TEXT NOT NULL, accept BIGINT NOT NULL, tries_left BIGINT NOT NULL, sent BIGINT NOT NULL,
 		expires BIGINT NOT NULL, state TEXT NOT NULL, form BYTES NOT NULL)`,
 	`CREATE INDEX challenges_browser ON challenges (browser, purpose)`,
 	`CREATE INDEX challenges_address ON challenges (address, sent)`,
 	`CREATE INDEX challenges_person ON challenges (person) WHERE person <> ''`,
 	`CREATE INDEX challenges_expires ON challenges (expires)`,
+	`CREATE INDEX challenges_key ON challenges (key_id)`,
 
 	`CREATE TABLE sessions (digest BYTES PRIMARY KEY, id TEXT NOT NULL UNIQUE, person TEXT NOT NULL, trusted BIGINT NOT NULL,
 		created BIGINT NOT NULL, seen BIGINT NOT NULL, fresh BIGINT NOT NULL, ended BIGINT NOT NULL, why TEXT NOT NULL)`,
@@ -62,12 +64,14 @@ var migrations = [][]string{{
 	`CREATE INDEX mail_person ON mail (person) WHERE person <> ''`,
 	`CREATE INDEX mail_challenge ON mail (challenge) WHERE challenge <> ''`,
 	`CREATE INDEX mail_state ON mail (state, done)`,
+	`CREATE INDEX mail_key ON mail (key_id)`,
 
 	`CREATE TABLE mailbox (id TEXT PRIMARY KEY, address BYTES NOT NULL, person TEXT NOT NULL, key_id TEXT NOT NULL,
 		sealed BYTES NOT NULL, delivered BIGINT NOT NULL)`,
 	`CREATE INDEX mailbox_delivered ON mailbox (delivered, id)`,
 	`CREATE INDEX mailbox_address ON mailbox (address)`,
 	`CREATE INDEX mailbox_person ON mailbox (person)`,
+	`CREATE INDEX mailbox_key ON mailbox (key_id)`,
 
 	`CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, token BIGINT NOT NULL, until BIGINT NOT NULL)`,
 	`CREATE TABLE checkpoints (name TEXT PRIMARY KEY, installation TEXT NOT NULL, position TEXT NOT NULL, last_event TEXT NOT NULL)`,

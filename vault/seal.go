@@ -101,10 +101,26 @@ func masterTag(id string) []byte {
 	return tag[:masterTagSize]
 }
 
+// wrap seals a key under another, for one place only.
+func (k *rawKey) wrap(key rawKey, place string) ([]byte, error) {
+	return k.seal(key[:], []byte("key\x00"+place))
+}
+
+func (k *rawKey) unwrap(wrapped []byte, place string) (key rawKey, err error) {
+	plain, err := k.open(wrapped, []byte("key\x00"+place))
+	if err == nil && len(plain) != keySize {
+		err = ErrTampered
+	}
+	if err != nil {
+		return key, fmt.Errorf("a wrapped key: %w", err)
+	}
+	return rawKey(plain), nil
+}
+
 // wrap seals a key under the current master key, for one place only.
 func (s *Secrets) wrap(key rawKey, place string) ([]byte, error) {
 	master := s.Master.Current()
-	sealed, err := (*rawKey)(&master.key).seal(key[:], []byte("key\x00"+place))
+	sealed, err := (*rawKey)(&master.key).wrap(key, place)
 	return append(masterTag(master.id), sealed...), err
 }
 
@@ -116,11 +132,7 @@ func (s *Secrets) unwrap(wrapped []byte, place string) (key rawKey, err error) {
 		if string(masterTag(master.id)) != string(wrapped[:masterTagSize]) {
 			continue
 		}
-		plain, err := (*rawKey)(&master.key).open(wrapped[masterTagSize:], []byte("key\x00"+place))
-		if err != nil {
-			return key, fmt.Errorf("a wrapped key: %w", err)
-		}
-		return rawKey(plain), nil
+		return (*rawKey)(&master.key).unwrap(wrapped[masterTagSize:], place)
 	}
 	return key, ErrMasterKey
 }

@@ -70,7 +70,7 @@ func (e HoldSlot) apply(_ *Vault, tx Tx) (*Conflict, error) {
 		return nil, err
 	}
 	_, err := tx.Exec(`INSERT INTO slots (limit_name, key, person, command, until, released) VALUES ($1, $2, $3, '', $4, 0)
-		ON CONFLICT (limit_name, key) DO UPDATE SET command = '', until = excluded.until WHERE slots.released = 0`,
+		ON CONFLICT (limit_name, key) DO UPDATE SET command = '', until = excluded.until`,
 		e.Limit, e.Key, e.Person, micros(e.Until))
 	return nil, err
 }

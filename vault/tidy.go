@@ -12,19 +12,16 @@ const tidyBatch = 1000
 // Tidy removes what has had its time: challenges, ended sessions, drafts, sent mail, slots. The
 // service calls it every few minutes, with the domain's clock; it says whether there may be more.
 func (v *Vault) Tidy(ctx context.Context, at time.Time) (more bool, err error) {
-	wiped := false
 	err = v.db.Write(ctx, func(tx Tx) error {
 		more = false
 		now, err := tx.Now()
 		if err != nil {
 			return err
 		}
-		overwritten, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = 'expired'
-			WHERE expires <= $3 AND state IN ('open', 'proved')`, make([]byte, wrappedSize), []byte{}, micros(at))
-		if err != nil {
+		if _, err := tx.Exec(`UPDATE challenges SET wrapped = $1, sealed = $2, person = '', state = 'expired'
+			WHERE expires <= $3 AND state IN ('open', 'proved')`, []byte{}, []byte{}, micros(at)); err != nil {
 			return err
 		}
-		wiped = overwritten > 0
 		for _, t := range []struct {
 			rows string
 			args []any
@@ -42,10 +39,10 @@ func (v *Vault) Tidy(ctx context.Context, at time.Time) (more bool, err error) {
 			}
 			more = more || n >= tidyBatch
 		}
-		return nil
+		return v.destroyHourKeys(tx)
 	})
-	if err == nil && (wiped || more) {
-		err = v.db.Forget(ctx)
+	if err == nil {
+		err = v.db.Forget(ctx) // also what ended on its own since the last time
 	}
 	if err != nil {
 		return false, fmt.Errorf("tidy: %w", err)

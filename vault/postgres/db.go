@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -20,6 +21,7 @@ const maxAttempts = 100 // about three seconds
 // DB is a vault's database on a PostgreSQL server.
 type DB struct {
 	pool   *pgxpool.Pool
+	once   sync.Once
 	closed chan struct{}
 }
 
@@ -139,13 +141,11 @@ func (db *DB) begin(ctx context.Context, options pgx.TxOptions) (pgx.Tx, error) 
 	return db.pool.BeginTx(ctx, options)
 }
 
-// Close ends all connections. It may be called more than once, but not at once.
+// Close waits for what is under way and ends all connections. It may be called more than once.
 func (db *DB) Close() error {
-	select {
-	case <-db.closed:
-	default:
+	db.once.Do(func() {
 		close(db.closed)
 		db.pool.Close()
-	}
+	})
 	return nil
 }

@@ -55,6 +55,20 @@ func TestOutage(t *testing.T) {
 	}
 }
 
+func TestRestartNobodyNoticed(t *testing.T) {
+	server := pgtest.New(t)
+	db := open(t, server.DSN(t))
+	use := func() error { return db.Read(t.Context(), func(vault.Tx) error { return nil }) }
+	if err := use(); err != nil {
+		t.Fatal(err)
+	}
+	server.Stop(t)
+	server.Start(t)
+	if err := use(); err != nil { // the pool's connection has died meanwhile
+		t.Fatal(err)
+	}
+}
+
 func TestOpensWhileTheServerIsAway(t *testing.T) {
 	db, err := postgres.Open(t.Context(), "host="+filepath.Join(t.TempDir(), "nobody-here"))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -155,6 +156,25 @@ func TestDestroyedKeysLeaveNoBytes(t *testing.T) {
 	}
 }
 
+func TestWritesAreDurableAndDeletedContentIsOverwritten(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "vault.db"))
+	for pragma, want := range map[string]string{"synchronous": "2", "secure_delete": "1", "journal_mode": "wal"} {
+		err := db.Write(t.Context(), func(tx vault.Tx) error {
+			return tx.Query("PRAGMA "+pragma, nil, func(r vault.Row) error {
+				var got string
+				err := r.Scan(&got)
+				if got != want {
+					t.Errorf("%s is %s, want %s", pragma, got, want)
+				}
+				return err
+			})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestRefusesMisnumberedParameters(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "vault.db"))
 	for _, sql := range []string{`SELECT $2, $1`, `SELECT ?, ?`, `SELECT $1`} {
@@ -181,6 +201,73 @@ func TestCanNotBeOpened(t *testing.T) {
 		}
 		if err == nil {
 			t.Error(fmt.Sprint(path, " was opened"))
+		}
+	}
+}
+
+// TestHourKeysLeaveNoBytes asks for codes through ten hours, with answers of all sizes, so that rows
+// of challenges are split over pages, moved and deleted. What SQLite leaves of them is noise if no byte
+// is left of the keys of those hours.
+func TestHourKeysLeaveNoBytes(t *testing.T) {
+	folder := t.TempDir()
+	clock := &vaulttest.Clock{}
+	db := clock.Shift(open(t, filepath.Join(folder, "vault.db")))
+	ctx := t.Context()
+	v, err := vault.Open(ctx, db, vault.NewSecrets("installation-1"), vault.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := vaulttest.Noon
+	tidy := func() {
+		if _, err := v.Tidy(ctx, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wrapped := map[string][]byte{}
+	for i := range 500 {
+		request := vault.ChallengeRequest{Purpose: vault.PurposeRegister, Address: fmt.Sprint(i), Person: uuid.NewString(),
+			At: at, Accept: true, Answers: bytes.Repeat([]byte{'a'}, i*7919%3000)}
+		_, c, err := v.StartChallenge(ctx, request)
+		if err == nil && i%3 == 0 {
+			err = v.EndChallenge(ctx, c.ID)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%10 == 0 {
+			tidy()
+		}
+		if i%50 == 0 {
+			if err := db.Read(ctx, func(tx vault.Tx) error {
+				return tx.Query(`SELECT m.key_id, m.wrapped FROM key_material m JOIN keys k ON k.id = m.key_id WHERE k.destroyed = 0`, nil, func(r vault.Row) error {
+					var id string
+					var bytes []byte
+					err := r.Scan(&id, &bytes)
+					wrapped[id] = bytes[8:]
+					return err
+				})
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		at = at.Add(72 * time.Second)
+		clock.Advance(72 * time.Second)
+	}
+	if len(wrapped) < 10 {
+		t.Fatalf("only %d keys", len(wrapped))
+	}
+	at = at.Add(24 * time.Hour)
+	clock.Advance(24 * time.Hour)
+	tidy()
+	for _, name := range []string{"vault.db", "vault.db-wal"} {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, w := range wrapped {
+			if bytes.Contains(data, w) {
+				t.Errorf("the key %s is left in %s", id, name)
+			}
 		}
 	}
 }

@@ -93,8 +93,10 @@ func addressTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.ok(w.MarkErasing(w.ctx, "amina", Noon))
 		w.ok(w.CompleteErasure(w.ctx, "amina", Noon))
 		w.owner(work, "")
-		equal(w, "conflicts", w.settle(confirm("amina", 0), release("amina", 1)), 0)
-		w.owner(work, "")
+		for _, again := range []vault.Effect{confirm("amina", 0), release("amina", 1), confirm("amina", 2)} {
+			equal(w, "conflicts", w.settle(again), 0)
+			w.owner(work, "")
+		}
 		w.settle(confirm("ben", 0))
 		w.owner(work, "ben")
 	})
@@ -333,6 +335,18 @@ func reservationTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.owner(work, "")
 	})
 
+	t.Run("history applied again takes no reservation away", func(t *testing.T) {
+		w := start(t, open)
+		_, err := w.Reserve(w.ctx, reservation("amina", work)) // back again, in a vault that has lost the rest
+		w.ok(err)
+		w.settle(confirm("amina", 0), release("amina", 1))
+		_, err = w.Reserve(w.ctx, reservation("amina", work))
+		w.ok(err)
+		w.settle(release("amina", 2))
+		_, err = w.Reserve(w.ctx, reservation("ben", work))
+		equal(w, "confirmed", as[*vault.AddressTakenError](w, err).Confirmed, false)
+	})
+
 	t.Run("a slot ends at its time", func(t *testing.T) {
 		w := start(t, open)
 		daily := func(key string, at time.Time) vault.Reservation {
@@ -355,8 +369,12 @@ func reservationTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		for _, again := range [][]vault.Effect{{hold}, {let}, {hold}, {hold, let}, {hold}} {
 			w.settle(again...)
 		}
-		_, err := w.Reserve(w.ctx, slots("amina", "l", "k", 1)) // a repetition of its command
+		repeated := slots("amina", "l", "k", 1)
+		expires, err := w.Reserve(w.ctx, repeated)
 		w.ok(err)
+		_, err = w.ReleaseReservation(w.ctx, repeated.Command, expires)
+		w.ok(err)
+		w.settle(hold)
 		_, err = w.Reserve(w.ctx, slots("ben", "l", "k2", 1))
 		w.ok(err)
 		early := vault.ReleaseSlot{Limit: "m", Key: "k"}

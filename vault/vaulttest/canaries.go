@@ -43,7 +43,7 @@ func Canaries(t *testing.T, db vault.DB, folder string, flush func()) {
 	browser, code, _ := w.ask(vault.ChallengeRequest{Address: canary("address"), Answers: []byte(canary("answers")), Person: person, Accept: true})
 	canaries = append(canaries, browser)
 	nowhere("asking for a code")
-	_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+	_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 	w.ok(err)
 	token, _, err := w.StartSession(w.ctx, person, false, Noon)
 	w.ok(err)

@@ -16,7 +16,7 @@ import (
 func (w *world) ask(r vault.ChallengeRequest) (browser, code string, c vault.Challenge) {
 	w.Helper()
 	if r.Purpose == "" {
-		r.Purpose = vault.SignIn
+		r.Purpose = vault.PurposeSignIn
 	}
 	if r.Address == "" {
 		r.Address = work
@@ -45,23 +45,23 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 	t.Run("the right code proves, in the browser that asked", func(t *testing.T) {
 		w := start(t, open)
 		browser, code, started := w.ask(vault.ChallengeRequest{Accept: true, Person: "amina", Answers: []byte("answers")})
-		shown, err := w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		shown, err := w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.ok(err)
 		equal(w, "challenge", fmt.Sprint(shown), fmt.Sprint(started))
-		proved, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon.Add(time.Minute))
+		proved, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon.Add(time.Minute))
 		w.ok(err)
 		equal(w, "proof", fmt.Sprint(proved.Person, proved.Address, string(proved.Answers), proved.Proved), fmt.Sprint("amina", work, "answers", true))
 
 		other, _, _ := w.ask(vault.ChallengeRequest{Accept: true})
-		_, err = w.Prove(w.ctx, other, vault.SignIn, wrong(code), "form-1", Noon)
+		_, err = w.Prove(w.ctx, other, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 		as[*vault.WrongCodeError](w, err)
 		for _, browser := range []string{"", "nonsense", strings.Repeat("A", 43)} {
-			_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+			_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 			w.is(err, vault.ErrNoChallenge)
-			_, err = w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+			_, err = w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 			w.is(err, vault.ErrNoChallenge)
 		}
-		_, err = w.Prove(w.ctx, browser, vault.Fresh, code, "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeFresh, code, "form-1", Noon)
 		w.is(err, vault.ErrNoChallenge)
 	})
 
@@ -69,21 +69,21 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		browser, code, c := w.ask(vault.ChallengeRequest{Accept: true})
 		for range 3 {
-			_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+			_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 			w.ok(err)
 		}
-		_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-2", Noon)
+		_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-2", Noon)
 		w.is(err, vault.ErrCodeUsed)
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, wrong(code), "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 		w.is(err, vault.ErrCodeUsed)
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon.Add(vault.ChallengeLife))
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon.Add(vault.ChallengeLife))
 		w.is(err, vault.ErrCodeExpired)
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 		w.ok(err)
 		w.ok(w.EndChallenge(w.ctx, c.ID))
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 		w.is(err, vault.ErrCodeUsed)
-		_, err = w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		_, err = w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.is(err, vault.ErrCodeUsed)
 	})
 
@@ -102,7 +102,7 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 			t.Run(c.after.String(), func(t *testing.T) {
 				w := w.in(t)
 				browser, code, _ := w.ask(vault.ChallengeRequest{Accept: true, Address: c.after.String() + "@example.gov.uk"})
-				_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon.Add(c.after))
+				_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon.Add(c.after))
 				w.is(err, c.want)
 			})
 		}
@@ -112,18 +112,18 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		browser, code, _ := w.ask(vault.ChallengeRequest{Accept: true})
 		for left := 4; left >= 1; left-- {
-			_, err := w.Prove(w.ctx, browser, vault.SignIn, wrong(code), "form-1", Noon)
+			_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 			equal(w, "tries left", as[*vault.WrongCodeError](w, err).Left, left)
-			_, err = w.Prove(w.ctx, browser, vault.SignIn, "12345", "form-1", Noon) // can't be one: no try
+			_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, "12345", "form-1", Noon) // can't be one: no try
 			equal(w, "tries left", as[*vault.WrongCodeError](w, err).Left, left)
 		}
 		for range 2 {
-			_, err := w.Prove(w.ctx, browser, vault.SignIn, wrong(code), "form-1", Noon)
+			_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 			w.is(err, vault.ErrTooManyTries)
 		}
-		_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+		_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 		w.is(err, vault.ErrTooManyTries)
-		_, err = w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		_, err = w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.is(err, vault.ErrTooManyTries)
 	})
 
@@ -131,10 +131,10 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		browser, code, _ := w.ask(vault.ChallengeRequest{Accept: true})
 		for range 4 {
-			_, err := w.Prove(w.ctx, browser, vault.SignIn, wrong(code), "form-1", Noon)
+			_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 			as[*vault.WrongCodeError](w, err)
 		}
-		_, err := w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+		_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 		w.ok(err)
 	})
 
@@ -146,7 +146,7 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		guesses := 0
 		for range 20 {
 			all.Go(func() {
-				_, err := w.Prove(w.ctx, browser, vault.SignIn, wrong(code), "form-1", Noon)
+				_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, wrong(code), "form-1", Noon)
 				var left *vault.WrongCodeError
 				if errors.As(err, &left) {
 					mu.Lock()
@@ -162,28 +162,31 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 	t.Run("not accepted, no code is right, and all else is the same", func(t *testing.T) {
 		w := start(t, open)
 		browser, code, _ := w.ask(vault.ChallengeRequest{Accept: false})
-		_, err := w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		_, err := w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.ok(err)
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 		equal(w, "tries left", as[*vault.WrongCodeError](w, err).Left, 4)
 	})
 
 	t.Run("a newer one replaces the browser's older one of that purpose", func(t *testing.T) {
 		w := start(t, open)
 		browser, first, old := w.ask(vault.ChallengeRequest{Accept: true})
-		_, other, _ := w.ask(vault.ChallengeRequest{Accept: true, Browser: browser, Purpose: vault.Fresh})
+		_, other, _ := w.ask(vault.ChallengeRequest{Accept: true, Browser: browser, Purpose: vault.PurposeFresh})
 		same, second, _ := w.ask(vault.ChallengeRequest{Accept: true, Browser: browser})
 		equal(w, "browser", same, browser)
 		if first != second {
-			_, err := w.Prove(w.ctx, browser, vault.SignIn, first, "form-1", Noon)
+			_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, first, "form-1", Noon)
 			as[*vault.WrongCodeError](w, err)
 		}
-		_, err := w.Prove(w.ctx, browser, vault.SignIn, second, "form-1", Noon)
+		_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, second, "form-1", Noon)
 		w.ok(err)
-		_, err = w.Prove(w.ctx, browser, vault.Fresh, other, "form-1", Noon)
+		_, err = w.Prove(w.ctx, browser, vault.PurposeFresh, other, "form-1", Noon)
 		w.ok(err)
 		_, err = w.MacChallenge(w.ctx, old.ID, nil)
 		w.is(err, vault.ErrNoChallenge)
+		w.ok(w.EndChallenge(w.ctx, old.ID)) // of no consequence for the newer one
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, second, "form-1", Noon)
+		w.ok(err)
 		mails, err := w.ClaimMail(w.ctx, vault.CodeLane, 10, time.Minute)
 		w.ok(err)
 		equal(w, "mails that still wait", len(mails), 2)
@@ -206,7 +209,7 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 				w.ask(vault.ChallengeRequest{Accept: accept, At: Noon.Add(time.Duration(i) * time.Minute)})
 			}
 			again := func(at time.Time) error {
-				_, _, err := w.StartChallenge(w.ctx, vault.ChallengeRequest{Purpose: vault.SignIn, Address: work, Accept: accept, At: at})
+				_, _, err := w.StartChallenge(w.ctx, vault.ChallengeRequest{Purpose: vault.PurposeSignIn, Address: work, Accept: accept, At: at})
 				return err
 			}
 			err := again(Noon.Add(vault.ChallengeWindow - time.Microsecond))
@@ -233,11 +236,20 @@ func challengeTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("no mail to send leaves none", func(t *testing.T) {
 		w := start(t, open)
-		_, _, err := w.StartChallenge(w.ctx, vault.ChallengeRequest{Purpose: vault.SignIn, Address: work, At: Noon, Mail: func(string) vault.Mail { return vault.Mail{} }})
+		_, _, err := w.StartChallenge(w.ctx, vault.ChallengeRequest{Purpose: vault.PurposeSignIn, Address: work, At: Noon, Mail: func(string) vault.Mail { return vault.Mail{} }})
 		w.ok(err)
 		mails, err := w.ClaimMail(w.ctx, vault.CodeLane, 10, time.Minute)
 		w.ok(err)
 		equal(w, "mails", len(mails), 0)
+		w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+			return tx.Query(`SELECT state, length(sealed) FROM mail`, nil, func(r vault.Row) error {
+				var state string
+				var size int
+				err := r.Scan(&state, &size)
+				equal(w, "mail", fmt.Sprint(state, size), fmt.Sprint("sent", 0))
+				return err
+			})
+		}))
 	})
 
 	t.Run("the mail of a challenge that is over is not sent", func(t *testing.T) {

@@ -30,6 +30,20 @@ func (s shifted) Read(ctx context.Context, f func(vault.Tx) error) error {
 	return s.DB.Read(ctx, func(tx vault.Tx) error { return f(shiftedTx{tx, s.clock}) })
 }
 
+// interrupted is a database where something happens between one call and the next.
+type interrupted struct {
+	vault.DB
+	afterRead func()
+}
+
+func (i *interrupted) Read(ctx context.Context, f func(vault.Tx) error) error {
+	err := i.DB.Read(ctx, f)
+	if i.afterRead != nil {
+		i.afterRead()
+	}
+	return err
+}
+
 type shiftedTx struct {
 	vault.Tx
 	clock *Clock

@@ -82,6 +82,14 @@ func erasureTests(t *testing.T, open func(t *testing.T) vault.DB) {
 			equal(w, "rows left", w.rows(amina), 0)
 		}
 		equal(w, "another's rows", w.rows(ben), before)
+		w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+			return tx.Query(`SELECT count(*) FROM keys WHERE subject = $1`, []any{amina}, func(r vault.Row) error {
+				var linked int
+				err := r.Scan(&linked)
+				equal(w, "keys that still name them", linked, 0)
+				return err
+			})
+		}))
 		pending, err = w.PendingErasures(w.ctx, 10)
 		w.ok(err)
 		equal(w, "pending", len(pending), 0)
@@ -160,10 +168,10 @@ func tidyTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		browser, code, c := w.ask(vault.ChallengeRequest{Accept: true})
 		tidy(w, Noon.Add(vault.ChallengeLife-time.Microsecond))
-		_, err := w.Challenge(w.ctx, browser, vault.SignIn, Noon)
+		_, err := w.Challenge(w.ctx, browser, vault.PurposeSignIn, Noon)
 		w.ok(err)
 		tidy(w, Noon.Add(vault.ChallengeLife))
-		_, err = w.Prove(w.ctx, browser, vault.SignIn, code, "form-1", Noon) // even for a clock set back
+		_, err = w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon) // even for a clock set back
 		w.is(err, vault.ErrCodeExpired)
 		_, err = w.MacChallenge(w.ctx, c.ID, nil)
 		w.is(err, vault.ErrNoChallenge)
@@ -208,5 +216,44 @@ func tidyTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.clock.Advance(31 * 24 * time.Hour)
 		tidy(w, Noon.Add(vault.DraftLife))
 		equal(w, "rows", fmt.Sprint(count(w, "drafts"), count(w, "mail"), count(w, "slots")), "0 1 2")
+	})
+
+	t.Run("the key of an hour goes once nothing needs it", func(t *testing.T) {
+		w := start(t, open)
+		alive := func() (n int) {
+			t.Helper()
+			w.ok(w.db.Read(w.ctx, func(tx vault.Tx) error {
+				return tx.Query(`SELECT count(*) FROM keys WHERE kind = 'hour' AND destroyed = 0`, nil, func(r vault.Row) error { return r.Scan(&n) })
+			}))
+			return n
+		}
+		for _, c := range []struct {
+			use, done func()
+		}{
+			{func() { w.ask(vault.ChallengeRequest{Accept: true}) }, func() { tidy(w, Noon.Add(vault.ChallengeLife)) }},
+			{
+				func() {
+					w.ok(w.QueueMail(w.ctx, vault.Mail{Lane: vault.OrdinaryLane, Source: "a", To: work}))
+				},
+				func() {
+					mails, err := w.ClaimMail(w.ctx, vault.OrdinaryLane, 1, time.Minute)
+					w.ok(err)
+					w.ok(w.MailSent(w.ctx, mails[0]))
+				},
+			},
+			{func() { w.ok(w.Deliver(w.ctx, vault.Letter{To: work})) }, func() { w.ok(w.PurgeAddress(w.ctx, work)) }},
+		} {
+			c.use()
+			equal(w, "hour keys in use", alive(), 1)
+			w.clock.Advance(2 * time.Hour)
+			tidy(w, Noon)
+			equal(w, "hour keys still in use", alive(), 1)
+			c.done()
+			tidy(w, Noon)
+			equal(w, "hour keys", alive(), 0)
+		}
+		w.ask(vault.ChallengeRequest{Accept: true, Address: "ben@example.gov.uk"})
+		tidy(w, Noon.Add(vault.ChallengeLife))
+		equal(w, "keys of this hour", alive(), 1)
 	})
 }

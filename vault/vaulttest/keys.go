@@ -229,6 +229,37 @@ func openerTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.is(err, vault.ErrClosed)
 	})
 
+	t.Run("a key destroyed while it is being read is not kept", func(t *testing.T) {
+		w := start(t, open)
+		person, key := w.person()
+		sealed, err := w.Seal(w.ctx, key, []byte("x"), nil)
+		w.ok(err)
+		slow := &interrupted{DB: w.db}
+		v, err := vault.Open(w.ctx, slow, w.secrets, vault.Options{})
+		w.ok(err)
+		o := v.Opener()
+		slow.afterRead = func() {
+			slow.afterRead = nil
+			_, err := w.DestroyKeys(w.ctx, person, Noon)
+			w.ok(err)
+			o.Forget(key)
+		}
+		_, err = o.Open(w.ctx, key, sealed, nil) // had been read in time
+		w.ok(err)
+		_, err = o.Open(w.ctx, key, sealed, nil)
+		as[*vault.KeyDestroyedError](w, err)
+		_, key = w.person()
+		slow.afterRead = func() {
+			slow.afterRead = nil
+			o.Release()
+		}
+		_, err = o.Prefetch(w.ctx)
+		w.ok(err)
+		w.ok(w.Close())
+		_, err = o.Open(w.ctx, key, sealed, nil)
+		w.is(err, vault.ErrClosed)
+	})
+
 	t.Run("used by many at once, past the bound of its ciphers", func(t *testing.T) {
 		w := start(t, open)
 		people := make([]string, 1100)

@@ -118,9 +118,12 @@ func mailTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.clock.Advance(time.Minute)
 		second := claim(w, 1)[0]
 		equal(w, "attempts", second.Attempts, 2)
-		w.ok(w.MailDead(w.ctx, first, "late"))
 		w.ok(w.RetryMail(w.ctx, first, 0, "late"))
 		equal(w, "then", sources(claim(w, 1)), "")
+		w.ok(w.MailDead(w.ctx, first, "late"))
+		letters, err := w.DeadLetters(w.ctx, 10)
+		w.ok(err)
+		equal(w, "dead letters", len(letters), 0)
 		w.ok(w.MailSent(w.ctx, second))
 		w.clock.Advance(time.Hour)
 		equal(w, "then", sources(claim(w, 1)), "")

@@ -88,6 +88,22 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		}
 	})
 
+	t.Run("seen elsewhere a moment ago, it is not seen earlier", func(t *testing.T) {
+		w := start(t, open)
+		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		w.ok(err)
+		slow := &interrupted{DB: w.db}
+		v, err := vault.Open(w.ctx, slow, w.secrets, vault.Options{})
+		w.ok(err)
+		slow.afterRead = func() {
+			_, err := w.Session(w.ctx, token, Noon.Add(10*time.Minute))
+			w.ok(err)
+		}
+		s, err := v.Session(w.ctx, token, Noon.Add(10*time.Minute-time.Second))
+		w.ok(err)
+		equal(w, "seen", s.Seen, Noon.Add(10*time.Minute))
+	})
+
 	t.Run("last seen is written once a minute", func(t *testing.T) {
 		w := start(t, open)
 		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)

@@ -121,6 +121,12 @@ func workTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		_, err = w.Advance(w.ctx, step(at("2"), at("3"), "d"))
 		w.ok(err)
 		stands(at("3"), 3)
+		w.clock.Advance(time.Hour)
+		again, err := w.Acquire(w.ctx, "worker", "b", time.Minute) // the same holder, after it had run out
+		w.ok(err)
+		_, err = w.Advance(w.ctx, step(at("3"), at("4"), "e"))
+		w.is(err, vault.ErrFenced)
+		lease = again
 		w.ok(w.Release(w.ctx, lease))
 		_, err = w.Advance(w.ctx, step(at("3"), at("4"), "e"))
 		w.is(err, vault.ErrFenced)
