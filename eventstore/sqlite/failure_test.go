@@ -35,6 +35,7 @@ func fillDisk(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	const space = 2 << 20
+	before := s.writer.conn
 	limit(t, space)
 	acknowledged := map[uuid.UUID]bool{}
 	refused := 0
@@ -70,6 +71,9 @@ func fillDisk(t *testing.T, dir string) {
 		if err := attempt(); err != nil {
 			t.Fatalf("with space again: %v", err)
 		}
+	}
+	if s.writer.conn == before {
+		t.Error("the connection that failed is still in use")
 	}
 	seen := map[uuid.UUID]bool{}
 	for len(seen) < len(acknowledged) {

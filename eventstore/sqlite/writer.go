@@ -192,7 +192,6 @@ func (w *writer) commit() {
 	}
 	if err != nil {
 		w.broken = true
-		w.streams.forget()
 		err = fmt.Errorf("%w: %w", eventstore.ErrUnavailable, err)
 	}
 	grown := err == nil && last.position > w.last.position

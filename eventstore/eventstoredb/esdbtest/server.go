@@ -38,6 +38,7 @@ type Server struct {
 	delays        int
 	appending     int
 	forgetful     bool
+	withhold      int
 	created       func(eventstore.Recorded) string
 	subscriptions int
 }
@@ -111,6 +112,13 @@ func (s *Server) DropSubscriptions() {
 	defer s.mu.Unlock()
 	close(s.drop)
 	s.drop = make(chan struct{})
+}
+
+// WithholdConfirmations makes the next n subscriptions wait for a confirmation that never comes.
+func (s *Server) WithholdConfirmations(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.withhold = n
 }
 
 // Subscriptions is how many subscriptions are being served.
