@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-
 	"github.com/google/uuid"
 	zombiezen "zombiezen.com/go/sqlite"
 
