@@ -30,8 +30,7 @@ func (s *Store) Append(ctx context.Context, stream string, expected eventstore.E
 		again = isUnsent
 	}
 	return persist(ctx, s, s.leader, again, func(ctx context.Context, client *esdb.Client, before int) (eventstore.Appended, error) {
-		deadline := attempt
-		done, err := client.AppendToStream(ctx, stream, esdb.AppendToStreamOptions{ExpectedRevision: revision(expected), Deadline: &deadline}, data...)
+		done, err := client.AppendToStream(ctx, stream, esdb.AppendToStreamOptions{ExpectedRevision: revision(expected)}, data...)
 		if err == nil {
 			return eventstore.Appended{
 				Revision: done.NextExpectedVersion,

@@ -17,17 +17,18 @@ import (
 	"jobshare/eventstore"
 )
 
+// A call goes on trying for so long, and gives each attempt so long, before it answers ErrUnavailable: a
+// person waits for it.
 const (
-	// patience is how long a call goes on trying before it answers ErrUnavailable.
 	patience = 3 * time.Second
-	// attempt is how long one try may take of that.
-	attempt = 1400 * time.Millisecond
+	attempt  = 1400 * time.Millisecond
 )
 
 // Store is an [eventstore.Store] in EventStoreDB. Appends and reads of streams go to the leader, which
 // alone knows the latest; what follows all events prefers a follower.
 type Store struct {
-	leader, follower *link
+	leader, follower  *link
+	patience, attempt time.Duration
 
 	ctx   context.Context // ends with the store
 	close func() error
@@ -56,7 +57,7 @@ func Open(ctx context.Context, connectionString string) (*Store, error) {
 	if err := config.Validate(); err != nil {
 		return nil, fmt.Errorf("open EventStoreDB: %w", err)
 	}
-	s := &Store{leader: newLink(leader), follower: newLink(follower)}
+	s := &Store{leader: newLink(leader), follower: newLink(follower), patience: patience, attempt: attempt}
 	var stop context.CancelFunc
 	s.ctx, stop = context.WithCancel(context.Background())
 	s.close = sync.OnceValue(func() error {
@@ -94,13 +95,13 @@ func persist[T any](ctx context.Context, s *Store, l *link, again func(error) bo
 		return none, err
 	}
 	defer s.use.Done()
-	limited, cancel := context.WithTimeout(ctx, patience)
+	limited, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	defer context.AfterFunc(s.ctx, cancel)()
 
 	var pause backoff
 	for before := 0; ; before++ {
-		once, done := context.WithTimeout(limited, attempt)
+		once, done := context.WithTimeout(limited, s.attempt)
 		result, err := call(once, l, func(ctx context.Context, client *esdb.Client) (T, error) {
 			return operation(ctx, client, before)
 		})

@@ -46,7 +46,7 @@ func (s *Store) Subscribe(ctx context.Context, after *eventstore.Position, filte
 	if after != nil {
 		sub.last = *after
 	}
-	p := &pump{link: s.follower, news: sub.news, last: sub.last}
+	p := &pump{link: s.follower, patience: s.patience, news: sub.news, last: sub.last}
 	ended := make(chan struct{})
 	go func() {
 		defer s.use.Done()
@@ -114,9 +114,10 @@ func (s *subscription) Close() error {
 
 // pump turns the library's subscriptions, one after another, into one run of news.
 type pump struct {
-	link *link
-	news chan<- news
-	last eventstore.Position // as far as it has handed on
+	link     *link
+	patience time.Duration
+	news     chan<- news
+	last     eventstore.Position // as far as it has handed on
 }
 
 func (p *pump) run(ctx context.Context) {
@@ -164,7 +165,7 @@ func (p *pump) follow(ctx context.Context) (err error) {
 	// The library waits for the server's confirmation as long as it is let.
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	confirmed := time.AfterFunc(patience, cancel)
+	confirmed := time.AfterFunc(p.patience, cancel)
 	sub, err := c.SubscribeToAll(ctx, esdb.SubscribeToAllOptions{From: from(p.last), Filter: esdb.ExcludeSystemEventsFilter()})
 	if err != nil {
 		return fmt.Errorf("subscribe: %w", err)

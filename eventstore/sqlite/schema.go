@@ -50,7 +50,7 @@ var leastVersion = [3]int{3, 51, 3}
 
 // connect opens a connection set up as every connection here is.
 func connect(path string, sync synchronous) (_ *zombiezen.Conn, err error) {
-	conn, err := zombiezen.OpenConn(path, zombiezen.OpenReadWrite|zombiezen.OpenWAL|zombiezen.OpenNoMutex)
+	conn, err := zombiezen.OpenConn(path, zombiezen.OpenReadWrite|zombiezen.OpenWAL)
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func (s *streams) keep(name string, is stream) {
 	(*s)[name] = is
 }
 
-// forget is for when a transaction may not have come to be.
+// forget is for when it is not known what became of a transaction.
 func (s *streams) forget() { *s = nil }
 
 // stream returns the stream as it is within the transaction.

@@ -27,15 +27,9 @@ func (s *Server) Append(stream streams.Streams_AppendServer) error {
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	delay, forgetful, lose := s.delay, s.forgetful, s.loseAnswers > 0
-	if lose {
-		s.loseAnswers--
-	}
-	s.mu.Unlock()
-	if delay > 0 {
-		time.Sleep(delay)
-	}
+	wait, forgetful, lose := s.beginAppend()
+	defer s.endAppend()
+	time.Sleep(wait)
 
 	ctx := context.WithoutCancel(stream.Context()) // what has arrived is carried out, whoever has gone
 	appended, err := s.store.Append(ctx, name, expected, events...)
@@ -66,6 +60,27 @@ func (s *Server) Append(stream streams.Streams_AppendServer) error {
 			CommitPosition: at.Commit, PreparePosition: at.Prepare,
 		}},
 	}}})
+}
+
+// beginAppend says how to misbehave this time.
+func (s *Server) beginAppend() (wait time.Duration, forgetful, lose bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.appending++
+	if s.delays > 0 {
+		s.delays--
+		wait = s.delay
+	}
+	if lose = s.loseAnswers > 0; lose {
+		s.loseAnswers--
+	}
+	return wait, s.forgetful, lose
+}
+
+func (s *Server) endAppend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.appending--
 }
 
 // alreadyThere looks for the events just behind the expected revision. It also says how many events the

@@ -129,7 +129,10 @@ func (s *Server) subscribeToAll(o *streams.ReadReq_Options, stream streams.Strea
 		return err
 	}
 	s.mu.Lock()
-	drop := s.drop
+	drop, withhold := s.drop, s.withhold > 0
+	if withhold {
+		s.withhold--
+	}
 	s.subscriptions++
 	s.mu.Unlock()
 	defer func() {
@@ -147,6 +150,10 @@ func (s *Server) subscribeToAll(o *streams.ReadReq_Options, stream streams.Strea
 		}
 	}()
 
+	if withhold {
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	from := start(o)
 	after := before(from)
 	if o.GetAll().GetEnd() != nil {

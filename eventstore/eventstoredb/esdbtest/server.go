@@ -29,13 +29,16 @@ type Server struct {
 	store eventstore.Store
 	grpc  *grpc.Server
 	addr  net.Addr
-	ended chan error
+	stop  func() error
 
 	mu            sync.Mutex
 	drop          chan struct{} // closed to drop every subscription
 	loseAnswers   int
 	delay         time.Duration
+	delays        int
+	appending     int
 	forgetful     bool
+	withhold      int
 	created       func(eventstore.Recorded) string
 	subscriptions int
 }
@@ -45,7 +48,6 @@ func Serve(listener net.Listener, store eventstore.Store) *Server {
 	s := &Server{
 		store: store,
 		addr:  listener.Addr(),
-		ended: make(chan error, 1),
 		drop:  make(chan struct{}),
 		grpc: grpc.NewServer(
 			// Clients ping every ten seconds; gRPC's own default would turn them away.
@@ -55,19 +57,24 @@ func Serve(listener net.Listener, store eventstore.Store) *Server {
 	}
 	streams.RegisterStreamsServer(s.grpc, s)
 	serverfeatures.RegisterServerFeaturesServer(s.grpc, s)
-	go func() { s.ended <- s.grpc.Serve(listener) }()
+	ended := make(chan error, 1)
+	go func() { ended <- s.grpc.Serve(listener) }()
+	s.stop = sync.OnceValue(func() error {
+		s.grpc.Stop()
+		return <-ended
+	})
 	return s
 }
 
 // Stop refuses new connections and cuts those there are, as a crash would. A new server may then be
-// started on the same address.
-func (s *Server) Stop() error {
-	s.grpc.Stop()
-	return <-s.ended
-}
+// started on the same address. It may be called more than once.
+func (s *Server) Stop() error { return s.stop() }
 
 // ConnectionString is what clients connect to.
 func (s *Server) ConnectionString() string { return "esdb://" + s.addr.String() + "?tls=false" }
+
+// Address is what the server listens on.
+func (s *Server) Address() string { return s.addr.String() }
 
 // LoseAnswers makes the next n appends succeed without the client ever hearing of it.
 func (s *Server) LoseAnswers(n int) {
@@ -76,11 +83,19 @@ func (s *Server) LoseAnswers(n int) {
 	s.loseAnswers = n
 }
 
-// DelayAppends makes appends wait before they are carried out, whether or not the client still waits.
-func (s *Server) DelayAppends(d time.Duration) {
+// DelayAppends makes the next n appends wait before they are carried out, whether or not the client
+// still waits.
+func (s *Server) DelayAppends(d time.Duration, n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.delay = d
+	s.delay, s.delays = d, n
+}
+
+// Appending is how many appends are being carried out, delayed ones too.
+func (s *Server) Appending() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.appending
 }
 
 // ForgetIDs makes the server answer that the expected version is wrong where it would find the events of
@@ -97,6 +112,13 @@ func (s *Server) DropSubscriptions() {
 	defer s.mu.Unlock()
 	close(s.drop)
 	s.drop = make(chan struct{})
+}
+
+// WithholdConfirmations makes the next n subscriptions wait for a confirmation that never comes.
+func (s *Server) WithholdConfirmations(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.withhold = n
 }
 
 // Subscriptions is how many subscriptions are being served.

@@ -1,0 +1,11 @@
+package sqlite
+
+import (
+	"context"
+)
+
+// OpenWithSynchronous opens a log that is flushed as told, so that a power-cut test can show that it would
+// notice. It exists in tests only: no configuration reaches it.
+func OpenWithSynchronous(ctx context.Context, path, flush string) (*Store, error) {
+	return open(ctx, path, synchronous(flush))
+}
