@@ -26,7 +26,7 @@ func (a *Application) Account(ctx context.Context, person string) (account.State
 }
 
 // RemoveAddress gives up one of a person's addresses and ends their sessions elsewhere.
-func (a *Application) RemoveAddress(ctx context.Context, actor Actor, session, address, formID string) (eventstore.Position, error) {
+func (a *Application) RemoveAddress(ctx context.Context, actor Actor, address, formID string) (eventstore.Position, error) {
 	parsed, err := account.ParseAddress(address)
 	if err != nil {
 		return eventstore.Position{}, err
@@ -44,5 +44,5 @@ func (a *Application) RemoveAddress(ctx context.Context, actor Actor, session, a
 	if err := a.settle(ctx, outcome.Events); err != nil {
 		return eventstore.Position{}, err
 	}
-	return outcome.Position, a.vault.EndSessions(ctx, actor.Person, session, a.clock.Now())
+	return outcome.Position, a.vault.EndSessions(ctx, actor.Person, actor.Session, a.clock.Now())
 }

@@ -52,7 +52,7 @@ func (a *Application) StartRegistration(ctx context.Context, r Registration) (br
 	if !known {
 		person, mail = uuid.Must(uuid.NewV7()).String(), content.CodeEmail
 	}
-	return a.challenge(ctx, vault.Register, person, r.Browser, address, Asked{Name: name, Known: known}, true, mail)
+	return a.challenge(ctx, vault.PurposeRegister, person, r.Browser, address, Asked{Name: name, Known: known}, true, mail)
 }
 
 // SignIn is the form with which a person signs in.
@@ -83,7 +83,7 @@ func (a *Application) StartSignIn(ctx context.Context, s SignIn) (browser string
 			mail = func(string) content.Email { return content.UnknownAddressEmail(a.links.CreateAccount()) }
 		}
 	}
-	return a.challenge(ctx, vault.SignIn, person, s.Browser, address, Asked{ReturnTo: s.ReturnTo, Trusted: s.Trusted}, known, mail)
+	return a.challenge(ctx, vault.PurposeSignIn, person, s.Browser, address, Asked{ReturnTo: s.ReturnTo, Trusted: s.Trusted}, known, mail)
 }
 
 // NewAddress is the form with which a signed-in person adds an address, or changes one for another.
@@ -102,7 +102,7 @@ func (a *Application) StartAddAddress(ctx context.Context, actor Actor, n NewAdd
 	if _, err := account.Decide(account.State{Opened: true}, account.AddAddress{Address: address, At: a.clock.Now()}); err != nil {
 		return "", err
 	}
-	return a.challenge(ctx, vault.Address, actor.Person, n.Browser, address, Asked{Replacing: n.Replacing}, true, content.CodeEmail)
+	return a.challenge(ctx, vault.PurposeAddress, actor.Person, n.Browser, address, Asked{Replacing: n.Replacing}, true, content.CodeEmail)
 }
 
 // StartFreshCode sends a code to an address of a signed-in person, before something that can't be undone.
@@ -115,7 +115,7 @@ func (a *Application) StartFreshCode(ctx context.Context, actor Actor, returnTo,
 		return "", errGone
 	}
 	address := state.Addresses[len(state.Addresses)-1].Address
-	return a.challenge(ctx, vault.Fresh, actor.Person, browser, address, Asked{ReturnTo: returnTo}, true, content.CodeEmail)
+	return a.challenge(ctx, vault.PurposeFresh, actor.Person, browser, address, Asked{ReturnTo: returnTo}, true, content.CodeEmail)
 }
 
 func (a *Application) challenge(ctx context.Context, purpose vault.Purpose, person, browser string, address account.Address,
@@ -146,11 +146,11 @@ func (a *Application) Resend(ctx context.Context, browser string, purpose vault.
 		return "", err
 	}
 	switch purpose {
-	case vault.Register:
+	case vault.PurposeRegister:
 		return a.StartRegistration(ctx, Registration{Name: asked.Name, Email: asked.Address, Browser: browser})
-	case vault.SignIn:
+	case vault.PurposeSignIn:
 		return a.StartSignIn(ctx, SignIn{Email: asked.Address, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted, Browser: browser})
-	case vault.Address:
+	case vault.PurposeAddress:
 		return a.StartAddAddress(ctx, Actor{Person: c.Person}, NewAddress{Email: asked.Address, Replacing: asked.Replacing, Browser: browser})
 	}
 	return a.StartFreshCode(ctx, Actor{Person: c.Person}, asked.ReturnTo, browser)

@@ -47,7 +47,7 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Ente
 	}
 	entered := Entered{Purpose: c.Purpose, Person: c.Person, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted}
 	switch entered.Purpose {
-	case vault.Register:
+	case vault.PurposeRegister:
 		if asked.Known {
 			entered.Session, err = a.startSession(ctx, entered)
 			break
@@ -56,14 +56,14 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Ente
 			return Entered{}, err
 		}
 		entered.Session, err = a.startSession(ctx, entered)
-	case vault.SignIn:
+	case vault.PurposeSignIn:
 		entered.Session, err = a.startSession(ctx, entered)
-	case vault.Address:
+	case vault.PurposeAddress:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge // the challenge of somebody who signed out meanwhile
 		}
 		entered.Position, err = a.addAddress(ctx, actor, asked, formID)
-	case vault.Fresh:
+	case vault.PurposeFresh:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge
 		}

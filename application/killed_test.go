@@ -22,7 +22,7 @@ var journeys = map[string]journey{
 	"register": func(w *world) (func() error, func()) {
 		browser, err := w.StartRegistration(w.t.Context(), Registration{Name: "Amina Khan", Email: "Amina.Khan@homeoffice.gov.uk"})
 		must(w.t, err)
-		typed := Typed{Purpose: vault.Register, Browser: browser, Code: w.code("amina.khan@homeoffice.gov.uk"), FormID: uuid.NewString()}
+		typed := Typed{Purpose: vault.PurposeRegister, Browser: browser, Code: w.code("amina.khan@homeoffice.gov.uk"), FormID: uuid.NewString()}
 		var entered Entered
 		return func() (err error) {
 				entered, err = w.EnterCode(w.t.Context(), Actor{}, typed)
@@ -40,7 +40,7 @@ var journeys = map[string]journey{
 		amina := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
 		browser, err := w.StartAddAddress(w.t.Context(), amina, NewAddress{Email: "amina.khan@dwp.gov.uk", Replacing: "amina.khan@homeoffice.gov.uk"})
 		must(w.t, err)
-		typed := Typed{Purpose: vault.Address, Browser: browser, Code: w.code("amina.khan@dwp.gov.uk"), FormID: uuid.NewString()}
+		typed := Typed{Purpose: vault.PurposeAddress, Browser: browser, Code: w.code("amina.khan@dwp.gov.uk"), FormID: uuid.NewString()}
 		return func() error {
 				_, err := w.EnterCode(w.t.Context(), amina, typed)
 				return err

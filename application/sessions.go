@@ -23,9 +23,9 @@ func (a *Application) SignOut(ctx context.Context, token string) error {
 	return a.vault.EndSession(ctx, token, a.clock.Now())
 }
 
-// SignOutElsewhere ends all of a person's sessions but the one of the token; all, when that is empty.
-func (a *Application) SignOutElsewhere(ctx context.Context, person, token string) error {
-	return a.vault.EndSessions(ctx, person, token, a.clock.Now())
+// SignOutEverywhere ends all of a person's sessions, but for the one with the id given, if any.
+func (a *Application) SignOutEverywhere(ctx context.Context, person, except string) error {
+	return a.vault.EndSessions(ctx, person, except, a.clock.Now())
 }
 
 func (a *Application) startSession(ctx context.Context, e Entered) (string, error) {

@@ -140,7 +140,7 @@ func (w *world) person(name, address string) Actor {
 	w.t.Helper()
 	browser, err := w.StartRegistration(w.t.Context(), Registration{Name: name, Email: address})
 	must(w.t, err)
-	entered, err := w.EnterCode(w.t.Context(), Actor{}, Typed{Purpose: vault.Register, Browser: browser, Code: w.code(address), FormID: uuid.NewString()})
+	entered, err := w.EnterCode(w.t.Context(), Actor{}, Typed{Purpose: vault.PurposeRegister, Browser: browser, Code: w.code(address), FormID: uuid.NewString()})
 	must(w.t, err)
 	return Actor{Person: entered.Person, Session: uuid.NewString(), Channel: eventstore.Digital}
 }

@@ -137,7 +137,7 @@ func (b *bench) register(name, address string) application.Actor {
 		}
 		return code != ""
 	})
-	entered, err := b.Application().EnterCode(ctx, application.Actor{}, application.Typed{Purpose: vault.Register, Browser: browser, Code: code, FormID: uuid.NewString()})
+	entered, err := b.Application().EnterCode(ctx, application.Actor{}, application.Typed{Purpose: vault.PurposeRegister, Browser: browser, Code: code, FormID: uuid.NewString()})
 	b.must(err)
 	return application.Actor{Person: entered.Person, Session: uuid.NewString(), Channel: eventstore.Digital}
 }
