@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jobshare/service"
+	"jobshare/vault"
 )
 
 // World is what one scenario has to itself: a running service with its own stores, clock and mailbox, and
@@ -155,6 +156,20 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 		return fmt.Errorf("no mail with %q in its subject came to %s", words, address)
 	})
 	return subject, body, err
+}
+
+// newest is the newest mail to an address; the zero Letter when there is none.
+func (w *World) newest(address string) (vault.Letter, error) {
+	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
+	if err != nil {
+		return vault.Letter{}, err
+	}
+	for _, l := range letters {
+		if strings.EqualFold(l.To, address) {
+			return l, nil
+		}
+	}
+	return vault.Letter{}, nil
 }
 
 // eventually waits, within reason, until something holds that happens by itself.
