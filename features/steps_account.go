@@ -13,7 +13,7 @@ func accountSteps(s *sentences) {
 		p.Address = address
 		return do(open(p.Browser, "/account/address"), func() error {
 			return w.codeComes(p, func() error {
-				return do(fill(p.Browser, "Email address", address), choose(p.Browser, "", "It takes the place of "+old), press(p.Browser, "Continue"))
+				return do(fill(p.Browser, "New email address", address), choose(p.Browser, "", "Yes, it replaces "+old), press(p.Browser, "Continue"))
 			})
 		}, func() error { return typeCode(p.Browser, p.code, "Add address") }, func() error { return reads(p.Browser, address) },
 			func() error { return readsNot(p.Browser, old) })
@@ -51,7 +51,7 @@ func accountSteps(s *sentences) {
 			return err
 		}
 		w.notes["log"] = string(log)
-		return do(open(p.Browser, "/account/erase"), press(p.Browser, "Delete my account"))
+		return do(open(p.Browser, "/account/erase"), press(p.Browser, "Delete your account"))
 	})
 	s.one(`^(\w+) is told on which day the erasure is complete$`, func(w *World, p *Person) error {
 		return reads(p.Browser, w.clock.Now().Add(30*24*time.Hour).Format("2 January 2006"))

@@ -45,10 +45,12 @@ func contactSteps(s *sentences) {
 	s.twoWith(`^(\w+) declines the request of (\w+), because "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
 		w.notes["reason"] = reason
 		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
-			fill(p.Browser, "Your reason (optional)", reason), press(p.Browser, "Decline"))
+			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline"))
 	})
 	s.two(`^(\w+) sees the email address of (\w+)$`, func(w *World, p, other *Person) error {
-		return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, other.Address) }, func() error { return reads(p.Browser, other.Name) })
+		return eventually(func() error { // what the other did shows within moments
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, other.Address) }, func() error { return reads(p.Browser, other.Name) })
+		})
 	})
 	s.two(`^(\w+) does not see the address of (\w+)$`, func(w *World, p, other *Person) error {
 		return do(open(p.Browser, "/requests"), func() error { return readsNot(p.Browser, other.Address) })
@@ -58,7 +60,9 @@ func contactSteps(s *sentences) {
 			func() error { return readsNot(p.Browser, other.Address) })
 	})
 	s.one(`^(\w+) sees that her request was declined$`, func(w *World, p *Person) error {
-		return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "could not take it further") })
+		return eventually(func() error {
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "could not take it further") })
+		})
 	})
 	s.one(`^no page shows (\w+) the reason$`, func(w *World, p *Person) error {
 		for _, path := range []string{"/dashboard", "/requests"} {
@@ -79,13 +83,19 @@ func contactSteps(s *sentences) {
 		}
 		return err
 	})
-	s.one(`^(\w+) has one request$`, func(w *World, p *Person) error { return w.hasRequests(p, 1) })
-	s.one(`^(\w+) has no request$`, func(w *World, p *Person) error { return w.hasRequests(p, 0) })
+	s.one(`^(\w+) has one request$`, func(w *World, p *Person) error {
+		return eventually(func() error { return w.hasRequests(p, 1) })
+	})
+	s.one(`^(\w+) has no request$`, func(w *World, p *Person) error {
+		return eventually(func() error { return w.hasRequests(p, 0) })
+	})
 	s.two(`^(\w+) withdraws her request to (\w+)$`, func(w *World, p, other *Person) error {
 		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Withdraw your request"))
 	})
 	s.one(`^(\w+) can not accept it any more$`, func(w *World, p *Person) error {
-		return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "Nobody waits for an answer from you") })
+		return eventually(func() error {
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "Nobody waits for an answer from you") })
+		})
 	})
 	s.two(`^(\w+) blocks (\w+)$`, func(w *World, p, other *Person) error {
 		person, err := profileOf(other, p) // what the other must not find afterwards
@@ -135,13 +145,16 @@ func opensAsk(p, other *Person) error {
 }
 
 func opensRequest(p, other *Person) error {
-	if err := p.Browser.Open("/requests"); err != nil {
+	var link string
+	err := eventually(func() (err error) {
+		if err = p.Browser.Open("/requests"); err != nil {
+			return err
+		}
+		if link, err = linkTo(p.Browser, other.Name); err != nil {
+			link, err = linkTo(p.Browser, other.Organisation)
+		}
 		return err
-	}
-	link, err := linkTo(p.Browser, other.Name)
-	if err != nil {
-		link, err = linkTo(p.Browser, other.Organisation)
-	}
+	})
 	if err != nil {
 		return err
 	}

@@ -10,11 +10,15 @@ const findPartner = "/find-a-partner"
 func partnerSteps(s *sentences) {
 	s.one(`^(\w+) looks for a partner$`, func(w *World, p *Person) error { return p.Browser.Open(findPartner) })
 	s.two(`^(\w+) finds (Amina|Beth|Carl)$`, func(w *World, p, other *Person) error {
-		return do(open(p.Browser, findPartner), func() error { return reads(p.Browser, other.Organisation) })
+		return eventually(func() error { // what somebody else did shows within moments
+			return do(open(p.Browser, findPartner), func() error { return reads(p.Browser, other.Organisation) })
+		})
 	})
 	s.two(`^(\w+) does not find (\w+)$`, func(w *World, p, other *Person) error {
-		return do(open(p.Browser, findPartner), sees(p.Browser, "People who could share a job with you"),
-			func() error { return readsNot(p.Browser, other.Organisation) })
+		return eventually(func() error {
+			return do(open(p.Browser, findPartner), sees(p.Browser, "People who could share a job with you"),
+				func() error { return readsNot(p.Browser, other.Organisation) })
+		})
 	})
 	s.sc.Step(`^(\w+) finds (\w+) before (\w+)$`, func(name, first, second string) error {
 		w := s.world()

@@ -53,9 +53,9 @@ func profileSteps(s *sentences) {
 			return err
 		}
 		if status == "published" {
-			return reads(p.Browser, "Others can find you")
+			return reads(p.Browser, "Published Others can find you")
 		}
-		return readsNot(p.Browser, "Others can find you.")
+		return readsNot(p.Browser, "Published Others can find you")
 	})
 	s.one(`^(\w+) tries to publish her profile$`, func(w *World, p *Person) error {
 		if err := do(open(p.Browser, "/profile"), press(p.Browser, "Publish")); err == nil {
@@ -104,8 +104,8 @@ func profileSteps(s *sentences) {
 	})
 	s.sc.Step(`^the second tab shows both answers$`, func() error {
 		tab := s.world().people["Amina"].Second
-		return do(func() error { return reads(tab, "The answer now Yes, I have a post to share") },
-			func() error { return reads(tab, "Your answer No, I am looking for a post") })
+		return do(func() error { return reads(tab, "The answer now Has a post to share") },
+			func() error { return reads(tab, "Your answer Is looking for a post") })
 	})
 	s.one(`^(\w+) confirms the answer of the second tab$`, func(w *World, p *Person) error { return p.Second.Press("Save and continue") })
 	s.sc.Step(`^her answer is "([^"]*)"$`, func(answer string) error {

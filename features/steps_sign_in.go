@@ -12,7 +12,12 @@ const dashboard = "Your dashboard"
 
 func signInSteps(s *sentences) {
 	s.one(`^(\w+) has created an account$`, (*World).hasAccount)
-	s.one(`^(\w+) asks to sign in$`, func(w *World, p *Person) error { return w.asksToSignIn(p, p.Browser, "/sign-in") })
+	s.one(`^(\w+) asks to sign in$`, func(w *World, p *Person) error {
+		if !p.registered {
+			return do(open(p.Browser, "/sign-in"), func() error { return giveAddress(p.Browser, p.Address, false) })
+		}
+		return w.asksToSignIn(p, p.Browser, "/sign-in")
+	})
 	s.one(`^(\w+) types the code$`, func(w *World, p *Person) error { return typeCode(p.Browser, p.code, "Sign in") })
 	s.one(`^(\w+) asks for a new code and types it$`, func(w *World, p *Person) error {
 		if page, err := p.Browser.See(); err != nil || page.Heading == "Ask for a new code" {
@@ -22,7 +27,8 @@ func signInSteps(s *sentences) {
 			func() error { return typeCode(p.Browser, p.code, "Sign in") })
 	})
 	s.one(`^(\w+) enters her address and the code she is sent$`, func(w *World, p *Person) error {
-		return do(func() error { return w.codeComes(p, func() error { return giveAddress(p.Browser, p.Address, false) }) },
+		return do(func() error { return asked(p.Browser) },
+			func() error { return w.codeComes(p, func() error { return giveAddress(p.Browser, p.Address, false) }) },
 			func() error { return typeCode(p.Browser, p.code, "Sign in") })
 	})
 	s.one(`^(\w+) types a wrong code 5 times$`, func(w *World, p *Person) error {
@@ -39,7 +45,7 @@ func signInSteps(s *sentences) {
 	})
 	s.with(`^(\w+) signs in (with a code|for the first time|from a return address that is the dashboard|after her session timed out|on a device she trusts|with a new code, because the first one did not come)$`, signsInSomeWay)
 	s.one(`^(\w+) sees her dashboard$`, func(w *World, p *Person) error { return w.seesDashboard(p, p.Browser) })
-	s.one(`^(\w+) is asked to sign in$`, func(w *World, p *Person) error { return seesHeading(p.Browser, "Sign in") })
+	s.one(`^(\w+) is asked to sign in$`, func(w *World, p *Person) error { return asked(p.Browser) })
 	s.one(`^(\w+) is not signed in$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/dashboard"), sees(p.Browser, "Sign in"))
 	})
@@ -53,7 +59,7 @@ func signInSteps(s *sentences) {
 		if err := p.Browser.Open("/sign-in/code"); err != nil {
 			return err
 		}
-		if err := p.Browser.Fill("Code", p.code); err != nil {
+		if err := p.Browser.Fill("6 digit code", p.code); err != nil {
 			return nil // there is not even a page to type it on
 		}
 		return p.Browser.Press("Sign in")
@@ -107,7 +113,7 @@ func signInSteps(s *sentences) {
 	s.sc.Step(`^the second device asks her to sign in$`, func() error {
 		for _, p := range s.world().people {
 			if p.Second != nil {
-				return seesHeading(p.Second, "Sign in")
+				return asked(p.Second)
 			}
 		}
 		return errors.New("there is no second device")
@@ -128,7 +134,7 @@ func (w *World) hasAccount(p *Person) error {
 func (w *World) createAccount(p *Person, u UserAgent) error {
 	return do(func() error { return w.codeComes(p, func() error { return startAccount(u, p.Name, p.Address) }) },
 		func() error { return typeCode(u, p.code, "Create account") },
-		func() error { return w.seesDashboard(p, u) })
+		func() error { return w.seesDashboard(p, u) }, func() error { p.registered = true; return nil })
 }
 
 func startAccount(u UserAgent, name, address string) error {
@@ -170,7 +176,7 @@ func signsInSomeWay(w *World, p *Person, way string) error {
 	case "after her session timed out":
 		return do(func() error { return w.signsIn(p, p.Browser, "/sign-in", false) },
 			func() error { w.clock.Pass(31 * time.Minute); return nil },
-			open(p.Browser, "/dashboard"), sees(p.Browser, "Sign in"),
+			open(p.Browser, "/dashboard"), func() error { return asked(p.Browser) },
 			func() error { return w.codeComes(p, func() error { return giveAddress(p.Browser, p.Address, false) }) },
 			func() error { return typeCode(p.Browser, p.code, "Sign in") })
 	case "on a device she trusts":
@@ -183,6 +189,18 @@ func signsInSomeWay(w *World, p *Person, way string) error {
 	return fmt.Errorf("nobody signs in %s", way)
 }
 
+// asked says whether a page asks to sign in, by way of the page that says why when a session ended.
+func asked(u UserAgent) error {
+	page, err := u.See()
+	if err == nil && page.Heading == "We signed you out" {
+		err = u.Press("Sign in")
+	}
+	if err != nil {
+		return err
+	}
+	return seesHeading(u, "Sign in")
+}
+
 func typeCode(u UserAgent, code, button string) error {
 	page, err := u.See()
 	if err != nil {
@@ -191,7 +209,7 @@ func typeCode(u UserAgent, code, button string) error {
 	if page.Heading == "Ask for a new code" { // the attempt is over: there is nothing to type into
 		return nil
 	}
-	return do(fill(u, "Code", code), press(u, button))
+	return do(fill(u, "6 digit code", code), press(u, button))
 }
 
 var sixDigits = regexp.MustCompile(`\b\d{6}\b`)

@@ -57,6 +57,7 @@ type Person struct {
 	Browser       UserAgent // the one they sit at
 	Second        UserAgent // another device or tab
 	code          string    // the last one they were sent
+	registered    bool      // they have an account
 }
 
 // cast is who the people in the scenarios are.
