@@ -64,6 +64,7 @@ type Person struct {
 var cast = map[string]Person{
 	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
 	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Dan":   {Name: "Dan Okafor", Address: "dan.okafor@education.gov.uk", Profession: "Digital, Data and Technology", Organisation: "Department for Education"},
 	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
 }
 
@@ -113,6 +114,60 @@ func (w *World) close() error {
 	}
 	w.stop()
 	return errors.Join(append(errs, w.service.Close(), os.RemoveAll(w.dir))...)
+}
+
+// Start gives a test of its own what each scenario has: a service with its own stores, clock and mailbox.
+func Start(level Level) (*World, error) { return newWorld(level) }
+
+// Close ends the service and the browsers of its people.
+func (w *World) Close() error { return w.close() }
+
+// URL is where the service is.
+func (w *World) URL() string { return w.server.URL }
+
+// Pass lets time pass.
+func (w *World) Pass(d time.Duration) { w.clock.Pass(d) }
+
+// Published publishes the profile of somebody of the cast who works in one of the patterns.
+func (w *World) Published(name, pattern string) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.hasPublished(p, pattern)
+}
+
+// HasAccount creates an account for somebody of the cast.
+func (w *World) HasAccount(name string) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.hasAccount(p)
+}
+
+// SignIn signs somebody of the cast in and returns their browser.
+func (w *World) SignIn(name string) (UserAgent, error) {
+	p, err := w.person(name)
+	if err != nil {
+		return nil, err
+	}
+	return p.Browser, w.signsIn(p, p.Browser, "/sign-in", false)
+}
+
+// SignInWith signs somebody of the cast in at another browser.
+func (w *World) SignInWith(name string, u UserAgent) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.signsIn(p, u, "/sign-in", false)
+}
+
+// Ask lets one of the cast ask another for contact.
+func (w *World) Ask(name, other, message string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
 }
 
 // person finds somebody of the cast, with a browser of their own.
