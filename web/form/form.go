@@ -38,6 +38,7 @@ type Field interface {
 	many() bool           // whether it takes several values
 	read(values []string) // sets the answer and the error
 	problem() string      // the error, or empty
+	fail(problem string)  // sets the error; empty takes it back
 }
 
 // Form is the fields of one page in page order.
@@ -131,6 +132,32 @@ func check(name string, values []string, many bool) error {
 // Fail adds a problem that isn't about one field.
 func (f *Form) Fail(problem string) {
 	f.problems = append(f.problems, problem)
+}
+
+// FailField adds a problem about the field of a name; it says whether there is one.
+func (f *Form) FailField(name, problem string) bool {
+	for _, field := range f.fields {
+		if field.name() == name {
+			field.fail(problem)
+			return true
+		}
+	}
+	return false
+}
+
+// Restore gives answers back that were posted earlier, with the revision that they were about. Nothing is said yet about
+// what is wrong with them.
+func (f *Form) Restore(values url.Values) error {
+	if n, err := strconv.ParseUint(values.Get(revisionName), 10, 64); err == nil {
+		f.Revision = &n
+	}
+	if err := f.Read(values); err != nil {
+		return err
+	}
+	for _, field := range f.fields {
+		field.fail("")
+	}
+	return nil
 }
 
 // Valid says whether there is no problem, neither from reading nor set since.
