@@ -34,7 +34,7 @@ func (v *visit) ask() error {
 		if page.form.Valid() {
 			outcome, err := v.Application.AskForContact(v.ctx(), v.actor(), person.other.ID, page.message.Value, page.form.ID)
 			if err == nil {
-				if err := v.dropDraft(); err != nil {
+				if err := v.dropDraft(page.form); err != nil {
 					return err
 				}
 				flash, next := "asked", PathRequests

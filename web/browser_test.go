@@ -62,8 +62,26 @@ func (b *browser) h1() string {
 	return b.doc.Text("h1")
 }
 
-// text is everything on the page.
-func (b *browser) text() string { return htmltest.Text(b.doc.One("main")) }
+// text is everything in the main part of the page, a space between blocks.
+func (b *browser) text() string {
+	b.t.Helper()
+	var text strings.Builder
+	var write func(n *html.Node)
+	write = func(n *html.Node) {
+		block := n.Type == html.ElementNode && !slices.Contains([]string{"a", "span", "strong"}, n.Data)
+		if n.Type == html.TextNode {
+			text.WriteString(n.Data)
+		}
+		for c := range n.ChildNodes() {
+			write(c)
+		}
+		if block {
+			text.WriteString(" ")
+		}
+	}
+	write(b.doc.One("main"))
+	return strings.Join(strings.Fields(text.String()), " ")
+}
 
 // wants fails the test unless the page has this status and heading, and these words.
 func (b *browser) wants(status int, h1 string, words ...string) *browser {

@@ -30,7 +30,10 @@ func (v *visit) offerDraft(f *form.Form) error {
 	return nil
 }
 
-// dropDraft forgets what was kept of a form, once it is saved.
-func (v *visit) dropDraft() error {
+// dropDraft forgets what was kept of a form, once that is saved. What was saved from another page leaves it there.
+func (v *visit) dropDraft(f *form.Form) error {
+	if !f.Restored {
+		return nil
+	}
 	return v.Application.DropDraft(v.ctx(), v.person(), v.r.URL.Path)
 }

@@ -89,7 +89,7 @@ func (q question) ask(v *visit) error {
 	case err != nil:
 		return err
 	}
-	if err := v.dropDraft(); err != nil {
+	if err := v.dropDraft(f); err != nil {
 		return err
 	}
 	next, err := q.next(v, answer.Seen > 0)

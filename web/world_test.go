@@ -263,3 +263,14 @@ func (w *world) do(method, path string, header http.Header, body io.Reader) *htt
 	w.t.Cleanup(func() { response.Body.Close() })
 	return response
 }
+
+// personAt is who an address belongs to.
+func (w *world) personAt(address string) string {
+	w.t.Helper()
+	person, known, err := w.vault.PersonByAddress(w.t.Context(), address)
+	must(w.t, err)
+	if !known {
+		w.t.Fatalf("nobody has %s", address)
+	}
+	return person
+}

@@ -30,6 +30,7 @@ const (
 const (
 	idName       = "form-id"
 	revisionName = "revision"
+	restoredName = "restored"
 )
 
 // Field is one question of a form.
@@ -45,6 +46,7 @@ type Field interface {
 type Form struct {
 	ID       string  // random; makes posting twice the same command
 	Revision *uint64 // of what is being changed, to notice a stale page; nil if the page has none
+	Restored bool    // it holds answers given back by Restore, or was posted from a page that did
 
 	fields   []Field
 	problems []string
@@ -84,7 +86,7 @@ func (f *Form) Read(values url.Values) error {
 }
 
 func (f *Form) readHidden(values url.Values) error {
-	for _, name := range []string{idName, revisionName} {
+	for _, name := range []string{idName, revisionName, restoredName} {
 		if err := check(name, values[name], false); err != nil {
 			return err
 		}
@@ -93,7 +95,7 @@ func (f *Form) readHidden(values url.Values) error {
 	if !isID(id) {
 		return fmt.Errorf("%w: no %s", ErrMalformed, idName)
 	}
-	f.ID, f.Revision = id, nil
+	f.ID, f.Revision, f.Restored = id, nil, values.Has(restoredName)
 	if revision := values.Get(revisionName); revision != "" {
 		n, err := strconv.ParseUint(revision, 10, 64)
 		if err != nil {
@@ -157,6 +159,7 @@ func (f *Form) Restore(values url.Values) error {
 	for _, field := range f.fields {
 		field.fail("")
 	}
+	f.Restored = true
 	return nil
 }
 
