@@ -1,16 +1,52 @@
 package service
 
 import (
+	"context"
 	"net/http"
 
 	"jobshare/web"
 )
 
+// name is what the service is called on every page.
+const name = "Job Share"
+
 func (s *Service) routes() (http.Handler, error) {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200) })
-	return mux, nil
+	assets, err := web.LoadAssets()
+	if err != nil {
+		return nil, err
+	}
+	site := web.NewSite(name, s.config.brand(), web.Phase(s.config.Phase), assets)
+	site.Organisation = "Civil Service"
+	return web.New(web.Config{
+		Application: s.app, Runner: s.runner, Clock: s.clock, Site: site, Log: s.log,
+		BehindTLS:    s.config.Behind == "tls",
+		SecurityText: s.config.Security,
+		Development:  s.config.mailbox(),
+		Ready:        s.ready,
+	}).Handler()
+}
+
+// mailbox says whether anybody who reaches the service may read all mail: where none is sent, and only on
+// this machine unless an operator said otherwise.
+func (c Config) mailbox() bool {
+	return c.Mail == "development" && (c.loopback() || c.DevMailbox)
 }
 
 // Server is an HTTP server for the handler, with its limits set.
 func (s *Service) Server() *http.Server { return web.NewServer(s.config.Listen, s.handler, s.log) }
+
+// ready says whether this instance should get requests: not while it leaves or can't reach its stores. A
+// read model that is behind or incomplete still answers, and says so.
+func (s *Service) ready(ctx context.Context) (web.Readiness, error) {
+	if s.draining.Load() {
+		return web.Readiness{Status: web.NotReady, Why: "this instance is stopping"}, nil
+	}
+	if _, err := s.stores.vault.Now(ctx); err != nil {
+		return web.Readiness{Why: "the vault can't be reached"}, err
+	}
+	status, err := s.runner.Status(ctx)
+	if err != nil {
+		return web.Readiness{Why: "the event log can't be reached"}, err
+	}
+	return web.ReadinessOf(status, s.runner.Reached()), nil
+}
