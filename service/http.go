@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"jobshare/population"
 	"jobshare/web"
 )
 
@@ -17,13 +18,31 @@ func (s *Service) routes() (http.Handler, error) {
 	}
 	site := web.NewSite(name, s.config.brand(), web.Phase(s.config.Phase), assets)
 	site.Organisation = "Civil Service"
+	demo, err := s.demo()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Config{
 		Application: s.app, Runner: s.runner, Clock: s.clock, Site: site, Log: s.log,
 		BehindTLS:    s.config.Behind == "tls",
 		SecurityText: s.config.Security,
 		Development:  s.config.mailbox(),
+		Demo:         demo,
 		Ready:        s.ready,
 	}).Handler()
+}
+
+// demo are the characters that a populated store has, for the mailbox page to list.
+func (s *Service) demo() ([]web.DemoAccount, error) {
+	synthetic, err := s.app.Synthetic(context.Background())
+	if err != nil || !synthetic {
+		return nil, err
+	}
+	var accounts []web.DemoAccount
+	for _, a := range population.Demo() {
+		accounts = append(accounts, web.DemoAccount{Name: a.Name, Email: a.Address, For: a.What})
+	}
+	return accounts, nil
 }
 
 // mailbox says whether anybody who reaches the service may read all mail: where none is sent, and only on
