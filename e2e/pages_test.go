@@ -211,7 +211,10 @@ func TestPages(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	fmt.Printf("pages looked at with axe and at 320 pixels: %d\n", looked)
+	count := fmt.Sprintf("pages looked at with axe and at 320 pixels: %d\n", looked)
+	if err := os.WriteFile(filepath.Join("..", "out", "scenarios-pages.txt"), []byte(count), 0o644); err != nil {
+		t.Error(err)
+	}
 	if looked < 35 {
 		t.Errorf("only %d pages were looked at", looked)
 	}
