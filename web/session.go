@@ -72,9 +72,12 @@ func (v *visit) comeBack() string {
 		}
 		return ""
 	}
-	routes := chi.RouteContext(v.ctx()).Routes
+	route := chi.RouteContext(v.ctx())
+	if route == nil { // refused before any route was looked for
+		return ""
+	}
 	for p := v.r.URL.Path; p != "/"; p = path.Dir(p) {
-		if routes.Match(chi.NewRouteContext(), http.MethodGet, p) {
+		if route.Routes.Match(chi.NewRouteContext(), http.MethodGet, p) {
 			return p
 		}
 	}
