@@ -127,23 +127,31 @@ func situation(d dice) profile.Situation {
 	return profile.SeeksPost
 }
 
-// mailDomain is where an organisation's people have mail: a domain in use that it shares with the fewest
-// others, or its department's.
+// mailDomain is where an organisation's people have mail: the first domain in use of which it is the main
+// organisation, or that it uses at all, or else its department's.
 func mailDomain(o reference.OrganisationRow) string {
 	if domain, ok := mailDomains()[o.ID]; ok {
-		return domain.Domain
+		return domain
 	}
-	return mailDomains()[o.Parent].Domain
+	return mailDomains()[o.Parent]
 }
 
-var mailDomains = sync.OnceValue(func() map[string]reference.EmailDomain {
-	best := make(map[string]reference.EmailDomain)
-	for _, d := range reference.EmailDomains {
-		for _, o := range d.Organisations {
-			if known, ok := best[o]; d.Retired.IsZero() && (!ok || len(d.Organisations) < len(known.Organisations)) {
-				best[o] = d
-			}
+var mailDomains = sync.OnceValue(func() map[string]string {
+	first := make(map[string]string)
+	note := func(organisation, domain string) {
+		if first[organisation] == "" {
+			first[organisation] = domain
 		}
 	}
-	return best
+	inUse := slices.Clone(reference.EmailDomains)
+	inUse = slices.DeleteFunc(inUse, func(d reference.EmailDomain) bool { return !d.Retired.IsZero() })
+	for _, d := range inUse {
+		note(d.Organisations[0], d.Domain)
+	}
+	for _, d := range inUse {
+		for _, o := range d.Organisations {
+			note(o, d.Domain)
+		}
+	}
+	return first
 })
