@@ -64,24 +64,36 @@ var ErrUnreadable = errors.New("unreadable event")
 
 func parseEnvelope(r Recorded) (envelope, error) {
 	var e envelope
-	if err := json.Unmarshal(r.Metadata, &e.metadata); err != nil {
-		return e, fmt.Errorf("%w: metadata: %w", ErrUnreadable, err)
+	var quick bool
+	if e.metadata, quick = quickMetadata(r.Metadata); !quick {
+		e.metadata = metadata{}
+		if err := json.Unmarshal(r.Metadata, &e.metadata); err != nil {
+			return e, fmt.Errorf("%w: metadata: %w", ErrUnreadable, err)
+		}
 	}
-	var b body
-	if err := json.Unmarshal(r.Data, &b); err != nil {
-		return e, fmt.Errorf("%w: data: %w", ErrUnreadable, err)
+	if e.clear, e.sealed, quick = quickBody(r.Data); !quick {
+		var err error
+		if e.clear, e.sealed, err = readBody(r.Data); err != nil {
+			return e, err
+		}
 	}
 	if e.ID != r.ID || e.Type != r.Type || e.Version < 1 {
 		return e, fmt.Errorf("%w: it is not the envelope of event %s (%s)", ErrUnreadable, r.ID, r.Type)
 	}
-	e.clear = b.Clear
+	return e, nil
+}
+
+func readBody(data []byte) (clear, sealed []byte, err error) {
+	var b body
+	if err := json.Unmarshal(data, &b); err != nil {
+		return nil, nil, fmt.Errorf("%w: data: %w", ErrUnreadable, err)
+	}
 	if b.Sealed != "" {
-		var err error
-		if e.sealed, err = base64.StdEncoding.DecodeString(b.Sealed); err != nil {
-			return e, fmt.Errorf("%w: sealed part: %w", ErrUnreadable, err)
+		if sealed, err = base64.StdEncoding.DecodeString(b.Sealed); err != nil {
+			return nil, nil, fmt.Errorf("%w: sealed part: %w", ErrUnreadable, err)
 		}
 	}
-	return e, nil
+	return b.Clear, sealed, nil
 }
 
 func (e envelope) event() (NewEvent, error) {

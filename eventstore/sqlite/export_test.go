@@ -1,11 +1,10 @@
+//go:build !crash
+
 package sqlite
 
-import (
-	"context"
-)
+import "context"
 
-// OpenWithSynchronous opens a log that is flushed as told, so that a power-cut test can show that it would
-// notice. It exists in tests only: no configuration reaches it.
+// OpenWithSynchronous is for this package's tests what careless.go is for the power-cut test.
 func OpenWithSynchronous(ctx context.Context, path, flush string) (*Store, error) {
 	return open(ctx, path, synchronous(flush))
 }
