@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -33,11 +34,11 @@ var ErrNotEmpty = errors.New("the store is not empty")
 // MarkSynthetic records in the log, before any of them is there, that its people are made up. It refuses
 // a log that holds people.
 func (a *Application) MarkSynthetic(ctx context.Context, people int, seed uint64) error {
-	count := 0
-	for range a.log.Store.ReadAll(ctx, nil) {
-		if count++; count > 1 {
-			return ErrNotEmpty
-		}
+	switch empty, err := a.Empty(ctx); {
+	case err != nil:
+		return fmt.Errorf("mark as synthetic: %w", err)
+	case !empty:
+		return ErrNotEmpty
 	}
 	id := uuid.NewSHA1(uuid.NameSpaceOID, []byte(a.vault.Installation()+" synthetic"))
 	actor := Actor{Person: "system", Channel: eventstore.Import}
@@ -49,6 +50,20 @@ func (a *Application) MarkSynthetic(ctx context.Context, people int, seed uint64
 	return err
 }
 
+// Empty says whether nothing has happened yet in this installation but that it was installed.
+func (a *Application) Empty(ctx context.Context) (bool, error) {
+	events := 0
+	for _, err := range a.log.Store.ReadAll(ctx, nil) {
+		if err != nil {
+			return false, err
+		}
+		if events++; events > 1 {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
 // Synthetic says whether the people of this installation are made up.
 func (a *Application) Synthetic(ctx context.Context) (bool, error) {
 	history, err := a.log.Load(ctx, installation.PopulationStream)
@@ -58,16 +73,19 @@ func (a *Application) Synthetic(ctx context.Context) (bool, error) {
 // importAtOnce is how many newcomers are appended at the same time: enough to share flushes to the disk.
 const importAtOnce = 64
 
-// Import creates accounts and profiles for newcomers, through the domain like any others, and says where
-// the last one ended up in the log.
-func (a *Application) Import(ctx context.Context, newcomers []Newcomer) error {
+// settleAtOnce is how many events of an import are settled in one transaction.
+const settleAtOnce = 2000
+
+// Import creates accounts and profiles for newcomers (10,000 at most), through the domain like any
+// others, and says how many events that made.
+func (a *Application) Import(ctx context.Context, newcomers []Newcomer) (events int, err error) {
 	subjects := make([]string, len(newcomers))
 	for i, n := range newcomers {
 		subjects[i] = n.ID.String()
 	}
 	keys, err := a.vault.CreateKeys(ctx, vault.KindPerson, subjects...)
 	if err != nil {
-		return fmt.Errorf("import: %w", err)
+		return 0, fmt.Errorf("import: %w", err)
 	}
 	appended := make([][]eventstore.Event, len(newcomers))
 	group, groupCtx := errgroup.WithContext(ctx)
@@ -79,13 +97,15 @@ func (a *Application) Import(ctx context.Context, newcomers []Newcomer) error {
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return fmt.Errorf("import: %w", err)
+		return 0, fmt.Errorf("import: %w", err)
 	}
-	var all []eventstore.Event
-	for _, events := range appended {
-		all = append(all, events...)
+	all := slices.Concat(appended...)
+	for some := range slices.Chunk(all, settleAtOnce) {
+		if err := a.settle(ctx, some); err != nil {
+			return len(all), fmt.Errorf("import: %w", err)
+		}
 	}
-	return a.settle(ctx, all)
+	return len(all), nil
 }
 
 func (a *Application) importOne(ctx context.Context, n Newcomer, key string) ([]eventstore.Event, error) {

@@ -35,11 +35,17 @@ func (a *agent) Open(path string) error {
 const seen = `() => {
 	const words = s => (s || '').replace(/\s+/g, ' ').trim();
 	const fields = {};
+	const chosen = [];
 	for (const label of document.querySelectorAll('label')) {
 		const field = document.getElementById(label.htmlFor);
 		if (field && (field.tagName === 'TEXTAREA' || field.tagName === 'INPUT' && !['radio', 'checkbox', 'hidden', 'submit'].includes(field.type))) {
 			fields[words(label.textContent)] = field.value;
+		} else if (field && field.checked) {
+			chosen.push(words(label.textContent));
 		}
+	}
+	for (const list of document.querySelectorAll('select')) {
+		if (list.selectedOptions.length) chosen.push(words(list.selectedOptions[0].textContent));
 	}
 	const heading = document.querySelector('h1');
 	return {
@@ -48,6 +54,8 @@ const seen = `() => {
 		text: words(document.body.innerText),
 		errors: [...document.querySelectorAll('.govuk-error-summary__list li')].map(li => words(li.textContent)),
 		fields,
+		chosen,
+		links: [...document.querySelectorAll('a')].map(a => words(a.textContent)),
 	};
 }`
 
@@ -67,9 +75,11 @@ func (a *agent) See() (features.Page, error) {
 	page.Title, _ = values["title"].(string)
 	page.Heading, _ = values["heading"].(string)
 	page.Text, _ = values["text"].(string)
-	if errors, ok := values["errors"].([]any); ok {
-		for _, e := range errors {
-			page.Errors = append(page.Errors, fmt.Sprint(e))
+	for name, list := range map[string]*[]string{"errors": &page.Errors, "chosen": &page.Chosen, "links": &page.Links} {
+		if words, ok := values[name].([]any); ok {
+			for _, w := range words {
+				*list = append(*list, fmt.Sprint(w))
+			}
 		}
 	}
 	if fields, ok := values["fields"].(map[string]any); ok {
@@ -129,6 +139,16 @@ func (a *agent) leave(what playwright.Locator) error {
 	return nil
 }
 
+func (a *agent) NewTab() (features.UserAgent, error) {
+	page, err := a.context.NewPage()
+	if err != nil {
+		return nil, err
+	}
+	tab := &agent{context: a.context, page: page}
+	tab.listen()
+	return tab, nil
+}
+
 func (a *agent) Close() error {
 	err := a.context.Close()
 	if len(a.console) > 0 {
@@ -148,4 +168,20 @@ func Evidence(u features.UserAgent) ([]godog.Attachment, error) {
 		return nil, err
 	}
 	return []godog.Attachment{{Body: picture, FileName: "page.png", MediaType: "image/png"}}, nil
+}
+
+// listen notes the errors that the browser notices.
+func (a *agent) listen() {
+	a.page.OnConsole(func(m playwright.ConsoleMessage) {
+		// A form that is answered with 422 or 409 logs that a resource failed to load; that is no fault.
+		if m.Type() == "error" && !strings.Contains(m.Text(), "Failed to load resource") {
+			a.console = append(a.console, m.Text())
+		}
+	})
+	a.page.OnPageError(func(err error) { a.console = append(a.console, err.Error()) })
+}
+
+// Disclose opens what is folded away under a summary.
+func (a *agent) Disclose(summary string) error {
+	return a.page.Locator("summary", playwright.PageLocatorOptions{HasText: summary}).First().Click()
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"github.com/playwright-community/playwright-go"
 
@@ -101,12 +100,6 @@ func (b *Browser) open(base string, options playwright.BrowserNewContextOptions)
 		return nil, err
 	}
 	a := &agent{context: context, page: page}
-	page.OnConsole(func(m playwright.ConsoleMessage) {
-		// A form that is answered with 422 or 409 logs that a resource failed to load; that is no fault.
-		if m.Type() == "error" && !strings.Contains(m.Text(), "Failed to load resource") {
-			a.console = append(a.console, m.Text())
-		}
-	})
-	page.OnPageError(func(err error) { a.console = append(a.console, err.Error()) })
+	a.listen()
 	return a, nil
 }

@@ -239,9 +239,11 @@ func TestWhatIsLeftOfAnEvent(t *testing.T) {
 		}
 	})
 	for name, change := range map[string]func(*eventstore.NewEvent, *string){
-		"another stream":      func(_ *eventstore.NewEvent, stream *string) { *stream = "steps-2" },
-		"other clear fields":  func(e *eventstore.NewEvent, _ *string) { e.Data = replace(e.Data, `"by":5`, `"by":6`) },
-		"another version":     func(e *eventstore.NewEvent, _ *string) { e.Metadata = replace(e.Metadata, `"version":1`, `"version":0`) },
+		"another stream":     func(_ *eventstore.NewEvent, stream *string) { *stream = "steps-2" },
+		"other clear fields": func(e *eventstore.NewEvent, _ *string) { e.Data = replace(e.Data, `"by":5`, `"by":6`) },
+		"another version": func(e *eventstore.NewEvent, _ *string) {
+			e.Metadata = replace(e.Metadata, `"version":1`, `"version":0`)
+		},
 		"another id outside":  func(e *eventstore.NewEvent, _ *string) { e.ID = uuid.New() },
 		"no envelope":         func(e *eventstore.NewEvent, _ *string) { e.Metadata = []byte(`{}`) },
 		"a sealed part gone":  func(e *eventstore.NewEvent, _ *string) { e.Data = []byte(`{"clear":{"by":5}}`) },
@@ -260,7 +262,9 @@ func TestWhatIsLeftOfAnEvent(t *testing.T) {
 	}
 }
 
-func replace(b []byte, from, to string) []byte { return []byte(strings.Replace(string(b), from, to, 1)) }
+func replace(b []byte, from, to string) []byte {
+	return []byte(strings.Replace(string(b), from, to, 1))
+}
 
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte(`{"clear":{"by":5},"sealed":"AAAA"}`), []byte(`{"id":"00000000-0000-0000-0000-000000000000","type":"Stepped","version":1,"key":"key"}`))

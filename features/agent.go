@@ -22,6 +22,8 @@ type UserAgent interface {
 	Press(button string) error
 	// Follow follows a link.
 	Follow(link string) error
+	// NewTab opens another tab of the same browser.
+	NewTab() (UserAgent, error)
 	// Close ends the agent, as closing the browser does.
 	Close() error
 }
@@ -35,4 +37,6 @@ type Page struct {
 	Text    string // all that can be read, spaces collapsed
 	Errors  []string
 	Fields  map[string]string // values of text fields by label
+	Chosen  []string          // labels of what is chosen, and options that are selected
+	Links   []string
 }

@@ -95,7 +95,17 @@ func (p *plain) See() (Page, error) {
 				seen.Fields[text(label)] = strings.TrimPrefix(raw(field), "\n")
 			case field.DataAtom == atom.Input && textual(field):
 				seen.Fields[text(label)] = attr(field, "value")
+			case pickable(field) && has(field, "checked"):
+				seen.Chosen = append(seen.Chosen, text(label))
 			}
+		}
+	}
+	for _, a := range all(p.page, is(atom.A)) {
+		seen.Links = append(seen.Links, text(a))
+	}
+	for _, list := range all(p.page, is(atom.Select)) {
+		if option := selected(list); option != nil {
+			seen.Chosen = append(seen.Chosen, text(option))
 		}
 	}
 	return seen, nil
@@ -347,7 +357,21 @@ func optionValue(o *html.Node) string {
 	return text(o)
 }
 
+func (p *plain) NewTab() (UserAgent, error) { return &plain{base: p.base, client: p.client}, nil }
+
 func (p *plain) Close() error {
 	p.client.CloseIdleConnections()
 	return nil
+}
+
+// twice presses a button of which the second press goes out before the first is answered.
+func (p *plain) twice(before func() error, button string) error {
+	if err := before(); err != nil {
+		return err
+	}
+	second := &plain{base: p.base, client: p.client, url: p.url, page: p.page}
+	results := make(chan error, 2)
+	go func() { results <- second.Press(button) }()
+	results <- p.Press(button)
+	return errors.Join(<-results, <-results)
 }

@@ -70,7 +70,11 @@ func Run(t *testing.T, level Level) {
 		},
 	}
 	status := suite.Run()
-	fmt.Printf("scenarios, %s: %d of %d passed\n", level.Name, passed.Load(), ran.Load())
+	count := fmt.Sprintf("scenarios, %s: %d of %d passed\n", level.Name, passed.Load(), ran.Load())
+	fmt.Print(count)
+	if err := os.WriteFile(report+".txt", []byte(count), 0o644); err != nil { // go test shows what a green package printed only when asked
+		t.Error(err)
+	}
 	if status != 0 {
 		t.Error("scenarios failed: see above")
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jobshare/service"
+	"jobshare/vault"
 )
 
 // World is what one scenario has to itself: a running service with its own stores, clock and mailbox, and
@@ -56,12 +57,14 @@ type Person struct {
 	Browser       UserAgent // the one they sit at
 	Second        UserAgent // another device or tab
 	code          string    // the last one they were sent
+	registered    bool      // they have an account
 }
 
 // cast is who the people in the scenarios are.
 var cast = map[string]Person{
 	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
 	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Dan":   {Name: "Dan Okafor", Address: "dan.okafor@education.gov.uk", Profession: "Digital, Data and Technology", Organisation: "Department for Education"},
 	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
 }
 
@@ -113,6 +116,60 @@ func (w *World) close() error {
 	return errors.Join(append(errs, w.service.Close(), os.RemoveAll(w.dir))...)
 }
 
+// Start gives a test of its own what each scenario has: a service with its own stores, clock and mailbox.
+func Start(level Level) (*World, error) { return newWorld(level) }
+
+// Close ends the service and the browsers of its people.
+func (w *World) Close() error { return w.close() }
+
+// URL is where the service is.
+func (w *World) URL() string { return w.server.URL }
+
+// Pass lets time pass.
+func (w *World) Pass(d time.Duration) { w.clock.Pass(d) }
+
+// Published publishes the profile of somebody of the cast who works in one of the patterns.
+func (w *World) Published(name, pattern string) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.hasPublished(p, pattern)
+}
+
+// HasAccount creates an account for somebody of the cast.
+func (w *World) HasAccount(name string) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.hasAccount(p)
+}
+
+// SignIn signs somebody of the cast in and returns their browser.
+func (w *World) SignIn(name string) (UserAgent, error) {
+	p, err := w.person(name)
+	if err != nil {
+		return nil, err
+	}
+	return p.Browser, w.signsIn(p, p.Browser, "/sign-in", false)
+}
+
+// SignInWith signs somebody of the cast in at another browser.
+func (w *World) SignInWith(name string, u UserAgent) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.signsIn(p, u, "/sign-in", false)
+}
+
+// Ask lets one of the cast ask another for contact.
+func (w *World) Ask(name, other, message string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
+}
+
 // person finds somebody of the cast, with a browser of their own.
 func (w *World) person(name string) (*Person, error) {
 	if p, ok := w.people[name]; ok {
@@ -155,6 +212,20 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 		return fmt.Errorf("no mail with %q in its subject came to %s", words, address)
 	})
 	return subject, body, err
+}
+
+// newest is the newest mail to an address; the zero Letter when there is none.
+func (w *World) newest(address string) (vault.Letter, error) {
+	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
+	if err != nil {
+		return vault.Letter{}, err
+	}
+	for _, l := range letters {
+		if strings.EqualFold(l.To, address) {
+			return l, nil
+		}
+	}
+	return vault.Letter{}, nil
 }
 
 // eventually waits, within reason, until something holds that happens by itself.

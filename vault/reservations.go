@@ -224,7 +224,7 @@ func (v *Vault) ReleaseReservation(ctx context.Context, command uuid.UUID, expir
 
 // drop takes back a command's unsettled claims.
 func (v *Vault) drop(tx Tx, command string) error {
-	rows, err := all(tx, `SELECT digest, person, version FROM addresses WHERE command = $1`, []any{command}, func(r Row) (a addressRow, err error) {
+	rows, err := all(tx, `SELECT digest, person, version FROM addresses WHERE command = $1 AND command <> ''`, []any{command}, func(r Row) (a addressRow, err error) {
 		err = r.Scan(&a.digest, &a.person, &a.version)
 		return a, err
 	})
@@ -236,6 +236,6 @@ func (v *Vault) drop(tx Tx, command string) error {
 			return err
 		}
 	}
-	_, err = tx.Exec(`DELETE FROM slots WHERE command = $1`, command)
+	_, err = tx.Exec(`DELETE FROM slots WHERE command = $1 AND command <> ''`, command)
 	return err
 }

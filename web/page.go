@@ -21,6 +21,7 @@ type Page struct {
 	Wide     bool                      // the full width; otherwise two thirds, as text should be
 	Errors   []govuk.ErrorLink         // problems with a form, in page order
 	Notice   *govuk.NotificationBanner // what just happened, after a redirect
+	Lag      string                    // why the page may not show everything yet; empty when it does
 	Timeout  *Timeout                  // when the session ends; nil if it doesn't
 }
 

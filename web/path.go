@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
 
 // Path is a page of the service.
 type Path string
@@ -22,6 +26,69 @@ const (
 	PathCookies       Path = "/cookies"
 	PathPrivacy       Path = "/privacy"
 )
+
+// The other pages. What stands in braces is filled in by With.
+const (
+	PathCreateAccountCode   Path = "/create-account/code"
+	PathCreateAccountResend Path = "/create-account/code/resend"
+	PathSignInCode          Path = "/sign-in/code"
+	PathSignInResend        Path = "/sign-in/code/resend"
+	PathSignedOut           Path = "/signed-out"
+
+	PathGrade        Path = "/profile/grade"
+	PathOrganisation Path = "/profile/organisation"
+	PathProfession   Path = "/profile/profession"
+	PathPlaces       Path = "/profile/places"
+	PathPattern      Path = "/profile/pattern"
+	PathSituation    Path = "/profile/situation"
+	PathPublish      Path = "/profile/publish"
+	PathPause        Path = "/profile/pause"
+	PathResume       Path = "/profile/resume"
+	PathWithdraw     Path = "/profile/withdraw"
+
+	PathPerson          Path = "/people/{reference}"
+	PathAsk             Path = "/people/{reference}/ask"
+	PathRequest         Path = "/requests/{id}"
+	PathAccept          Path = "/requests/{id}/accept"
+	PathDecline         Path = "/requests/{id}/decline"
+	PathWithdrawRequest Path = "/requests/{id}/withdraw"
+	PathBlock           Path = "/requests/{id}/block"
+
+	PathAddress       Path = "/account/address"
+	PathAddressCode   Path = "/account/address/code"
+	PathAddressResend Path = "/account/address/code/resend"
+	PathRemoveAddress Path = "/account/address/remove"
+	PathSignOutAll    Path = "/account/sign-out-everywhere"
+	PathConfirm       Path = "/account/confirm"
+	PathConfirmCode   Path = "/account/confirm/code"
+	PathConfirmResend Path = "/account/confirm/code/resend"
+	PathErase         Path = "/account/erase"
+	PathErased        Path = "/erased"
+	PathHealth        Path = "/healthz"
+	PathReady         Path = "/readyz"
+	PathRobots        Path = "/robots.txt"
+	PathSecurity      Path = "/.well-known/security.txt"
+	PathMailbox       Path = "/dev/mailbox"
+	PathMailboxJSON   Path = "/dev/mailbox.json"
+)
+
+// With is the page for one thing: the value stands in place of what is in braces.
+func (p Path) With(value string) Path {
+	before, rest, ok := strings.Cut(string(p), "{")
+	if !ok {
+		return p
+	}
+	_, after, _ := strings.Cut(rest, "}")
+	return Path(before + url.PathEscape(value) + after)
+}
+
+// Next is the page with where to go afterwards, which is left out when it is where people go anyway.
+func (p Path) Next(next string) Path {
+	if next == "" || next == string(PathDashboard) {
+		return p
+	}
+	return p + Path("?next="+url.QueryEscape(next))
+}
 
 // Redirect answers a form with 303 See Other, so that reloading the next page doesn't post again.
 func (p Path) Redirect(w http.ResponseWriter, r *http.Request) error {

@@ -2,9 +2,11 @@ package reference
 
 import _ "embed"
 
-// OrganisationRow is a department or agency whose people can use the service. Rows go by today's names;
-// those of 2023 that are gone (BEIS, DIT, DLUHC) are aliases of their successors, among whom BEIS's and
-// the old DCMS's people are divided by an estimate.
+// OrganisationRow is a department or agency whose people can use the service. Rows go by today's names.
+// Departments of 2023 that are gone have no rows of their own: they are aliases of their successors (BEIS
+// of DBT, DSIT and DESNZ; DIT of DBT; DLUHC of MHCLG; the old DCMS of today's), so that people find where
+// they went. The headcount that the statistics give BEIS and the old DCMS is divided among the successors
+// by an estimate. An organisation that goes later keeps its row and id, because answers name it.
 type OrganisationRow struct {
 	ID           string
 	Name         string

@@ -14,6 +14,7 @@ type Option struct {
 	Text        string
 	Hint        string
 	Divider     string
+	Group       string          // in a list that opens: the heading it stands under
 	Exclusive   bool            // in a list of several: chosen alone
 	Conditional templ.Component // shown while it is chosen
 }
@@ -36,9 +37,10 @@ type Choice struct {
 	Classes string // such as govuk-radios--inline
 }
 
-func (c *Choice) name() string    { return c.Name }
-func (c *Choice) many() bool      { return false }
-func (c *Choice) problem() string { return c.Error }
+func (c *Choice) name() string        { return c.Name }
+func (c *Choice) many() bool          { return false }
+func (c *Choice) problem() string     { return c.Error }
+func (c *Choice) fail(problem string) { c.Error = problem }
 
 func (c *Choice) read(values []string) {
 	c.Value, c.Error = first(values), ""
@@ -75,7 +77,7 @@ func (c *Choice) Select() govuk.Select {
 	items := []govuk.SelectItem{{Value: new("")}}
 	for _, o := range c.Options {
 		if o.Divider == "" {
-			items = append(items, govuk.SelectItem{Value: new(o.Value), Text: o.Text})
+			items = append(items, govuk.SelectItem{Value: new(o.Value), Text: o.Text, Group: o.Group})
 		}
 	}
 	return govuk.Select{

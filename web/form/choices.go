@@ -24,9 +24,10 @@ type Choices struct {
 	Classes   string // such as govuk-checkboxes--small
 }
 
-func (c *Choices) name() string    { return c.Name }
-func (c *Choices) many() bool      { return true }
-func (c *Choices) problem() string { return c.Error }
+func (c *Choices) name() string        { return c.Name }
+func (c *Choices) many() bool          { return true }
+func (c *Choices) problem() string     { return c.Error }
+func (c *Choices) fail(problem string) { c.Error = problem }
 
 func (c *Choices) read(values []string) {
 	c.Values, c.Error = nil, ""

@@ -20,9 +20,10 @@ type Code struct {
 	Invalid string // by default "The code must be N numbers"
 }
 
-func (c *Code) name() string    { return c.Name }
-func (c *Code) many() bool      { return false }
-func (c *Code) problem() string { return c.Error }
+func (c *Code) name() string        { return c.Name }
+func (c *Code) many() bool          { return false }
+func (c *Code) problem() string     { return c.Error }
+func (c *Code) fail(problem string) { c.Error = problem }
 
 func (c *Code) digits() int {
 	if c.Digits == 0 {

@@ -21,9 +21,10 @@ type Email struct {
 // maxEmail is the longest address that SMTP can carry, in bytes.
 const maxEmail = 254
 
-func (e *Email) name() string    { return e.Name }
-func (e *Email) many() bool      { return false }
-func (e *Email) problem() string { return e.Error }
+func (e *Email) name() string        { return e.Name }
+func (e *Email) many() bool          { return false }
+func (e *Email) problem() string     { return e.Error }
+func (e *Email) fail(problem string) { e.Error = problem }
 
 func (e *Email) read(values []string) {
 	e.Value, _ = clean(first(values), false)

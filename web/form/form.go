@@ -30,6 +30,7 @@ const (
 const (
 	idName       = "form-id"
 	revisionName = "revision"
+	restoredName = "restored"
 )
 
 // Field is one question of a form.
@@ -38,12 +39,14 @@ type Field interface {
 	many() bool           // whether it takes several values
 	read(values []string) // sets the answer and the error
 	problem() string      // the error, or empty
+	fail(problem string)  // sets the error; empty takes it back
 }
 
 // Form is the fields of one page in page order.
 type Form struct {
 	ID       string  // random; makes posting twice the same command
 	Revision *uint64 // of what is being changed, to notice a stale page; nil if the page has none
+	Restored bool    // it holds answers given back by Restore, or was posted from a page that did
 
 	fields   []Field
 	problems []string
@@ -83,7 +86,7 @@ func (f *Form) Read(values url.Values) error {
 }
 
 func (f *Form) readHidden(values url.Values) error {
-	for _, name := range []string{idName, revisionName} {
+	for _, name := range []string{idName, revisionName, restoredName} {
 		if err := check(name, values[name], false); err != nil {
 			return err
 		}
@@ -92,7 +95,7 @@ func (f *Form) readHidden(values url.Values) error {
 	if !isID(id) {
 		return fmt.Errorf("%w: no %s", ErrMalformed, idName)
 	}
-	f.ID, f.Revision = id, nil
+	f.ID, f.Revision, f.Restored = id, nil, values.Has(restoredName)
 	if revision := values.Get(revisionName); revision != "" {
 		n, err := strconv.ParseUint(revision, 10, 64)
 		if err != nil {
@@ -131,6 +134,33 @@ func check(name string, values []string, many bool) error {
 // Fail adds a problem that isn't about one field.
 func (f *Form) Fail(problem string) {
 	f.problems = append(f.problems, problem)
+}
+
+// FailField adds a problem about the field of a name; it says whether there is one.
+func (f *Form) FailField(name, problem string) bool {
+	for _, field := range f.fields {
+		if field.name() == name {
+			field.fail(problem)
+			return true
+		}
+	}
+	return false
+}
+
+// Restore gives answers back that were posted earlier, with the revision that they were about. Nothing is said yet about
+// what is wrong with them.
+func (f *Form) Restore(values url.Values) error {
+	if n, err := strconv.ParseUint(values.Get(revisionName), 10, 64); err == nil {
+		f.Revision = &n
+	}
+	if err := f.Read(values); err != nil {
+		return err
+	}
+	for _, field := range f.fields {
+		field.fail("")
+	}
+	f.Restored = true
+	return nil
 }
 
 // Valid says whether there is no problem, neither from reading nor set since.

@@ -25,9 +25,10 @@ type Number struct {
 	Classes    string // by default govuk-input--width-4
 }
 
-func (n *Number) name() string    { return n.Name }
-func (n *Number) many() bool      { return false }
-func (n *Number) problem() string { return n.Error }
+func (n *Number) name() string        { return n.Name }
+func (n *Number) many() bool          { return false }
+func (n *Number) problem() string     { return n.Error }
+func (n *Number) fail(problem string) { n.Error = problem }
 
 func (n *Number) read(values []string) {
 	n.Typed, _ = clean(first(values), false)

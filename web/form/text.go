@@ -26,9 +26,10 @@ type Text struct {
 
 const maxText = 200
 
-func (t *Text) name() string    { return t.Name }
-func (t *Text) many() bool      { return false }
-func (t *Text) problem() string { return t.Error }
+func (t *Text) name() string        { return t.Name }
+func (t *Text) many() bool          { return false }
+func (t *Text) problem() string     { return t.Error }
+func (t *Text) fail(problem string) { t.Error = problem }
 
 func (t *Text) read(values []string) {
 	var hidden bool

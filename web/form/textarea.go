@@ -19,9 +19,10 @@ type Textarea struct {
 
 const maxTextarea = 1000
 
-func (t *Textarea) name() string    { return t.Name }
-func (t *Textarea) many() bool      { return false }
-func (t *Textarea) problem() string { return t.Error }
+func (t *Textarea) name() string        { return t.Name }
+func (t *Textarea) many() bool          { return false }
+func (t *Textarea) problem() string     { return t.Error }
+func (t *Textarea) fail(problem string) { t.Error = problem }
 
 func (t *Textarea) read(values []string) {
 	var hidden bool

@@ -11,6 +11,8 @@ const config = {
     'attribute-boolean-style': ['error', { style: 'omit' }],
     'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
     'presentation-role-style': ['error', { prefer: 'presentation' }], // as the page template has it
+    'prefer-native-element': ['error', { exclude: ['button', 'region'] }], // as GOV.UK Frontend has links like buttons, and banners
+    'long-title': ['error', { maxlength: 100 }],
     'no-redundant-for': 'off',
     'no-trailing-whitespace': 'off',
     'require-sri': 'off',

@@ -1,0 +1,255 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/playwright-community/playwright-go"
+
+	"jobshare/features"
+)
+
+// visited is a page as it is looked at: its address, and what is done on it first.
+type visited struct {
+	name string
+	path string
+	act  func(*agent) error
+}
+
+// published are pages for somebody who has published a profile, has somebody who fits, and was asked.
+var published = []visited{
+	{"dashboard", "/dashboard", nil},
+	{"profile", "/profile", nil},
+	{"grade", "/profile/grade", nil},
+	{"organisation", "/profile/organisation", nil},
+	{"profession", "/profile/profession", nil},
+	{"places", "/profile/places", nil},
+	{"pattern", "/profile/pattern", nil},
+	{"situation", "/profile/situation", nil},
+	{"pattern with errors", "/profile/pattern", func(a *agent) error {
+		if err := a.Fill("Half-days you want to work in a fortnight", "99"); err != nil {
+			return err
+		}
+		return a.Press("Save and continue")
+	}},
+	{"withdraw", "/profile/withdraw", nil},
+	{"find a partner", "/find-a-partner", nil},
+	{"person", "/find-a-partner", func(a *agent) error { return followFirst(a, "Grade 7, Policy, Department") }},
+	{"ask", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+	{"ask with errors", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		if err := a.Press("Ask for contact"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+	{"requests", "/requests", nil},
+	{"request", "/requests", func(a *agent) error { return followFirst(a, "Beth Jones") }},
+	{"account", "/account", nil},
+	{"address", "/account/address", nil},
+	{"erase", "/account/erase", nil},
+	{"not found", "/people/nobody", nil},
+}
+
+// beginner are pages for somebody who has only just created an account.
+var beginner = []visited{
+	{"empty dashboard", "/dashboard", nil},
+	{"empty profile", "/profile", nil},
+	{"nothing to find yet", "/find-a-partner", nil},
+	{"no requests", "/requests", nil},
+	{"grade with errors", "/profile/grade", func(a *agent) error { return a.Press("Save and continue") }},
+	{"places with errors", "/profile/places", func(a *agent) error { return a.Press("Save and continue") }},
+}
+
+// public are pages for everybody.
+var public = []visited{
+	{"start", "/", nil},
+	{"create account", "/create-account", nil},
+	{"create account with errors", "/create-account", func(a *agent) error { return a.Press("Continue") }},
+	{"create account refused", "/create-account", func(a *agent) error {
+		if err := a.Fill("Full name", "Amina Khan"); err != nil {
+			return err
+		}
+		if err := a.Fill("Work email address", "amina@leeds.gov.uk"); err != nil {
+			return err
+		}
+		return a.Press("Continue")
+	}},
+	{"sign in", "/sign-in", nil},
+	{"code", "/sign-in", func(a *agent) error {
+		if err := a.Fill("Email address", "nobody@homeoffice.gov.uk"); err != nil {
+			return err
+		}
+		return a.Press("Continue")
+	}},
+	{"signed out", "/signed-out", nil},
+	{"timed out", "/timed-out", nil},
+	{"accessibility", "/accessibility", nil},
+	{"cookies", "/cookies", nil},
+	{"privacy", "/privacy", nil},
+	{"mailbox", "/dev/mailbox", nil},
+	{"no such page", "/nothing-here", nil},
+}
+
+func followFirst(a *agent, words string) error {
+	page, err := a.See()
+	if err != nil {
+		return err
+	}
+	for _, link := range page.Links {
+		if strings.Contains(link, words) {
+			return a.Follow(link)
+		}
+	}
+	return fmt.Errorf("no link with %q on %q", words, page.Heading)
+}
+
+// peopled is a service with people in every state that pages show.
+func peopled(t *testing.T) *features.World {
+	t.Helper()
+	w, err := features.Start(features.Level{Name: "chromium", NewAgent: browser.NewAgent})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, step := range []func() error{
+		func() error { return w.Published("Amina", "Monday to Wednesday") },
+		func() error { return w.Published("Beth", "Wednesday to Friday") },
+		func() error { return w.Published("Carl", "Wednesday to Friday") },
+		func() error { _, err := w.SignIn("Beth"); return err },
+		func() error {
+			return w.Ask("Beth", "Amina", "Shall we talk about sharing a Grade 7 post?\n\nWednesdays suit me for handing over.")
+		},
+		func() error { return w.HasAccount("Dan") },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w
+}
+
+// Every page in every state: no violation that axe can see, no error in the browser, no overflow at 320
+// pixels, and a picture to look at in out/pages.
+func TestPages(t *testing.T) {
+	w := peopled(t)
+	axe, err := os.ReadFile(filepath.Join("..", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := filepath.Join("..", "out", "pages")
+	if err := os.MkdirAll(pictures, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	looked := 0
+	for _, group := range []struct {
+		person string
+		pages  []visited
+	}{{"", public}, {"Dan", beginner}, {"Amina", published}} {
+		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if group.person != "" {
+			if err := w.SignInWith(group.person, u); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, v := range group.pages {
+			t.Run(v.name, func(t *testing.T) {
+				if err := u.Open(v.path); err != nil {
+					t.Fatal(err)
+				}
+				if v.act != nil {
+					if err := v.act(u); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if _, err := u.See(); err != nil {
+					t.Fatal(err)
+				}
+				for _, problem := range check(t, u, string(axe)) {
+					t.Error(problem)
+				}
+				for _, width := range []int{1280, 320} {
+					if err := u.page.SetViewportSize(width, 900); err != nil {
+						t.Fatal(err)
+					}
+					overflow, err := u.page.Evaluate(`() => document.documentElement.scrollWidth - document.documentElement.clientWidth`)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if fmt.Sprint(overflow) != "0" {
+						t.Errorf("at %d pixels the page is %v wider than the window", width, overflow)
+					}
+					name := fmt.Sprintf("%s-%d.png", strings.ReplaceAll(v.name, " ", "-"), width)
+					if _, err := u.page.Screenshot(playwright.PageScreenshotOptions{Path: playwright.String(filepath.Join(pictures, name)), FullPage: playwright.Bool(true)}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := u.page.SetViewportSize(1280, 900); err != nil {
+					t.Fatal(err)
+				}
+				looked++
+			})
+		}
+		if err := u.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	count := fmt.Sprintf("pages looked at with axe and at 320 pixels: %d\n", looked)
+	if err := os.WriteFile(filepath.Join("..", "out", "scenarios-pages.txt"), []byte(count), 0o644); err != nil {
+		t.Error(err)
+	}
+	if looked < 35 {
+		t.Errorf("only %d pages were looked at", looked)
+	}
+}
+
+// exceptions are what axe may say, and why.
+var exceptions = map[string]string{
+	// The back link stands before the main part and outside of any landmark, as the GOV.UK template has it.
+	"region": "govuk-back-link",
+}
+
+func check(t *testing.T, u *agent, axe string) []string {
+	t.Helper()
+	if _, err := u.page.Evaluate(axe); err != nil {
+		t.Fatal(err)
+	}
+	result, err := u.page.Evaluate(`async () => {
+		const r = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
+		return {passes: r.passes.length, violations: r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + v.help + ': ' + n.html))};
+	}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := result.(map[string]any)
+	if fmt.Sprint(values["passes"]) == "0" {
+		t.Fatal("axe looked at nothing")
+	}
+	var problems []string
+	for _, v := range values["violations"].([]any) {
+		problem := v.(string)
+		id, _, _ := strings.Cut(problem, ":")
+		if allowed, ok := exceptions[id]; ok && strings.Contains(problem, allowed) {
+			continue
+		}
+		problems = append(problems, problem)
+	}
+	return problems
+}

@@ -1,0 +1,71 @@
+package features
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+)
+
+func accountSteps(s *sentences) {
+	s.with(`^(\w+) changes her address to "([^"]*)"$`, func(w *World, p *Person, address string) error {
+		old := p.Address
+		p.Address = address
+		return do(open(p.Browser, "/account/address"), func() error {
+			return w.codeComes(p, func() error {
+				return do(fill(p.Browser, "New email address", address), choose(p.Browser, "", "Yes, it replaces "+old), press(p.Browser, "Continue"))
+			})
+		}, func() error { return typeCode(p.Browser, p.code, "Add address") }, func() error { return reads(p.Browser, address) },
+			func() error { return readsNot(p.Browser, old) })
+	})
+	s.sc.Step(`^the address "([^"]*)" does not sign anybody in$`, func(address string) error {
+		w := s.world()
+		u, err := NewPlain(w.server.URL)
+		if err != nil {
+			return err
+		}
+		defer u.Close()
+		stranger := &Person{Name: "the address", Address: address, Browser: u}
+		before, err := w.newest(address)
+		if err != nil {
+			return err
+		}
+		if err := do(open(u, "/sign-in"), func() error { return giveAddress(u, address, false) }); err != nil {
+			return err
+		}
+		err = eventually(func() error { // an address that could have an account is told that it has none
+			letter, err := w.newest(stranger.Address)
+			if err == nil && letter.ID == before.ID {
+				err = errors.New("no mail came")
+			}
+			if err == nil && sixDigits.MatchString(letter.Subject) {
+				err = fmt.Errorf("a code came: %s", letter.Subject)
+			}
+			return err
+		})
+		return err
+	})
+	s.one(`^(\w+) erases her account$`, func(w *World, p *Person) error {
+		log, err := w.log()
+		if err != nil {
+			return err
+		}
+		w.notes["log"] = string(log)
+		return do(open(p.Browser, "/account/erase"), press(p.Browser, "Delete your account"))
+	})
+	s.one(`^(\w+) is told on which day the erasure is complete$`, func(w *World, p *Person) error {
+		return reads(p.Browser, w.clock.Now().Add(30*24*time.Hour).Format("2 January 2006"))
+	})
+	s.sc.Step(`^not one byte that was in the log before has changed$`, func() error {
+		w := s.world()
+		now, err := w.log()
+		if err == nil && !bytes.HasPrefix(now, []byte(w.notes["log"])) {
+			err = errors.New("the log has changed")
+		}
+		return err
+	})
+	s.one(`^(\w+) has no profile$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, "/dashboard"), func() error { return reads(p.Browser, "You have answered 0 of 6 questions") })
+	})
+	s.one(`^(\w+) is asked for a fresh code$`, func(w *World, p *Person) error { return reads(p.Browser, "code") })
+}

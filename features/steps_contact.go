@@ -1,0 +1,191 @@
+package features
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+func contactSteps(s *sentences) {
+	s.twoWith(`^(\w+) asks (\w+) for contact, saying "([^"]*)"$`, func(w *World, p, other *Person, message string) error {
+		return do(func() error { return opensAsk(p, other) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"),
+			func() error { return reads(p.Browser, "Status") })
+	})
+	s.two(`^(\w+) has opened the page to ask (\w+)$`, func(w *World, p, other *Person) error { return opensAsk(p, other) })
+	s.with(`^(\w+) sends her request, saying "([^"]*)"$`, func(w *World, p *Person, message string) error {
+		return do(fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
+	})
+	s.two(`^(\w+) asks (\w+) again$`, func(w *World, p, other *Person) error {
+		tab, err := p.Browser.NewTab()
+		if err != nil {
+			return err
+		}
+		defer tab.Close()
+		person, err := profileOf(p, other)
+		if err != nil {
+			return err
+		}
+		return do(open(p.Browser, person+"/ask"), fill(p.Browser, "Your message", "Once more"), press(p.Browser, "Ask for contact"))
+	})
+	s.two(`^(\w+) sends the same request to (\w+) twice$`, func(w *World, p, other *Person) error {
+		if err := opensAsk(p, other); err != nil {
+			return err
+		}
+		agent, ok := p.Browser.(*plain)
+		if !ok {
+			return errors.New("only plain HTTP can send a form twice at once")
+		}
+		return agent.twice(fill(agent, "Your message", "Shall we talk?"), "Ask for contact")
+	})
+	s.one(`^(\w+) is sent a mail that someone has asked$`, func(w *World, p *Person) error { return w.mailed(p, "Someone would like to share a job") })
+	s.one(`^(\w+) is sent a mail that her request was accepted$`, func(w *World, p *Person) error { return w.mailed(p, "request was accepted") })
+	s.two(`^(\w+) accepts the request of (\w+)$`, func(w *World, p, other *Person) error {
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Accept"))
+	})
+	s.twoWith(`^(\w+) declines the request of (\w+), because "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
+		w.notes["reason"] = reason
+		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
+			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline"))
+	})
+	s.two(`^(\w+) sees the email address of (\w+)$`, func(w *World, p, other *Person) error {
+		return eventually(func() error { // what the other did shows within moments
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, other.Address) }, func() error { return reads(p.Browser, other.Name) })
+		})
+	})
+	s.two(`^(\w+) does not see the address of (\w+)$`, func(w *World, p, other *Person) error {
+		return do(open(p.Browser, "/requests"), func() error { return readsNot(p.Browser, other.Address) })
+	})
+	s.two(`^(\w+) sees the name of (\w+) but not her address$`, func(w *World, p, other *Person) error {
+		return do(func() error { return opensRequest(p, other) }, func() error { return reads(p.Browser, other.Name) },
+			func() error { return readsNot(p.Browser, other.Address) })
+	})
+	s.one(`^(\w+) sees that her request was declined$`, func(w *World, p *Person) error {
+		return eventually(func() error {
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "could not take it further") })
+		})
+	})
+	s.one(`^no page shows (\w+) the reason$`, func(w *World, p *Person) error {
+		for _, path := range []string{"/dashboard", "/requests"} {
+			if err := do(open(p.Browser, path), func() error { return readsNot(p.Browser, w.notes["reason"]) }); err != nil {
+				return err
+			}
+		}
+		link, err := linkTo(p.Browser, "Department for Work and Pensions")
+		if err != nil {
+			return err
+		}
+		return do(func() error { return p.Browser.Follow(link) }, func() error { return readsNot(p.Browser, w.notes["reason"]) })
+	})
+	s.one(`^the mail to (\w+) does not hold the reason$`, func(w *World, p *Person) error {
+		_, body, err := w.letter(p.Address, "About your job share request")
+		if err == nil && strings.Contains(body, w.notes["reason"]) {
+			err = fmt.Errorf("the mail reads: %s", body)
+		}
+		return err
+	})
+	s.one(`^(\w+) has one request$`, func(w *World, p *Person) error {
+		return eventually(func() error { return w.hasRequests(p, 1) })
+	})
+	s.one(`^(\w+) has no request$`, func(w *World, p *Person) error {
+		return eventually(func() error { return w.hasRequests(p, 0) })
+	})
+	s.two(`^(\w+) withdraws her request to (\w+)$`, func(w *World, p, other *Person) error {
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Withdraw your request"))
+	})
+	s.one(`^(\w+) can not accept it any more$`, func(w *World, p *Person) error {
+		return eventually(func() error {
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "Nobody waits for an answer from you") })
+		})
+	})
+	s.two(`^(\w+) blocks (\w+)$`, func(w *World, p, other *Person) error {
+		person, err := profileOf(other, p) // what the other must not find afterwards
+		if err != nil {
+			return err
+		}
+		w.notes["blocked page"] = person
+		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Block this person") },
+			press(p.Browser, "Block this person"))
+	})
+	s.two(`^the page of (\w+)'s profile is not there for (\w+)$`, func(w *World, _, p *Person) error {
+		return do(open(p.Browser, w.notes["blocked page"]), sees(p.Browser, "Page not found"))
+	})
+	s.sc.Step(`^(\w+) opens the request of (\w+) to (\w+)$`, func(name, from, to string) error {
+		w := s.world()
+		owner := w.people[to]
+		if err := opensRequest(owner, w.people[from]); err != nil {
+			return err
+		}
+		page, err := owner.Browser.See()
+		if err != nil {
+			return err
+		}
+		return w.people[name].Browser.Open(page.Path)
+	})
+	s.one(`^(\w+) is told that the page is not there$`, func(w *World, p *Person) error { return seesHeading(p.Browser, "Page not found") })
+}
+
+// profileOf is the address of another's page, as a person finds it in their results.
+func profileOf(p, other *Person) (string, error) {
+	if err := p.Browser.Open(findPartner); err != nil {
+		return "", err
+	}
+	link, err := linkTo(p.Browser, other.Organisation)
+	if err != nil {
+		return "", err
+	}
+	if err := p.Browser.Follow(link); err != nil {
+		return "", err
+	}
+	page, err := p.Browser.See()
+	return page.Path, err
+}
+
+func opensAsk(p, other *Person) error {
+	return do(func() error { _, err := profileOf(p, other); return err }, press(p.Browser, "Ask for contact"), sees(p.Browser, "Ask for contact"))
+}
+
+func opensRequest(p, other *Person) error {
+	var link string
+	err := eventually(func() (err error) {
+		if err = p.Browser.Open("/requests"); err != nil {
+			return err
+		}
+		if link, err = linkTo(p.Browser, other.Name); err != nil {
+			link, err = linkTo(p.Browser, other.Organisation)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return p.Browser.Follow(link)
+}
+
+// discloses opens what is folded away, where the agent shows only what is open.
+func discloses(u UserAgent, summary string) error {
+	if d, ok := u.(interface{ Disclose(string) error }); ok {
+		return d.Disclose(summary)
+	}
+	return nil
+}
+
+func (w *World) mailed(p *Person, words string) error {
+	_, _, err := w.letter(p.Address, words)
+	return err
+}
+
+func (w *World) hasRequests(p *Person, want int) error {
+	if err := p.Browser.Open("/requests"); err != nil {
+		return err
+	}
+	page, err := p.Browser.See()
+	if err != nil {
+		return err
+	}
+	_, waiting, _ := strings.Cut(page.Text, "Waiting for your answer")
+	waiting, _, _ = strings.Cut(waiting, "Sent by you")
+	if got := strings.Count(waiting, "asked on"); got != want {
+		return fmt.Errorf("%s has %d requests to answer, not %d: %s", p.Name, got, want, waiting)
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package features
+
+import (
+	"fmt"
+	"strings"
+)
+
+const findPartner = "/find-a-partner"
+
+func partnerSteps(s *sentences) {
+	s.one(`^(\w+) looks for a partner$`, func(w *World, p *Person) error { return p.Browser.Open(findPartner) })
+	s.two(`^(\w+) finds (Amina|Beth|Carl)$`, func(w *World, p, other *Person) error {
+		return eventually(func() error { // what somebody else did shows within moments
+			return do(open(p.Browser, findPartner), func() error { return reads(p.Browser, other.Organisation) })
+		})
+	})
+	s.two(`^(\w+) does not find (\w+)$`, func(w *World, p, other *Person) error {
+		return eventually(func() error {
+			return do(open(p.Browser, findPartner), sees(p.Browser, "People who could share a job with you"),
+				func() error { return readsNot(p.Browser, other.Organisation) })
+		})
+	})
+	s.sc.Step(`^(\w+) finds (\w+) before (\w+)$`, func(name, first, second string) error {
+		w := s.world()
+		page, err := w.people[name].Browser.See()
+		if err != nil {
+			return err
+		}
+		a, b := strings.Index(page.Text, w.people[first].Organisation), strings.Index(page.Text, w.people[second].Organisation)
+		if a < 0 || b < 0 || a > b {
+			return fmt.Errorf("%s and %s are found at %d and %d: %s", first, second, a, b, page.Text)
+		}
+		return nil
+	})
+	s.with(`^(\w+) is told why: "([^"]*)"$`, func(w *World, p *Person, why string) error { return reads(p.Browser, why) })
+	s.one(`^(\w+) finds nobody$`, func(w *World, p *Person) error { return reads(p.Browser, "Nobody fits yet") })
+	s.one(`^(\w+) is told what she could change$`, func(w *World, p *Person) error {
+		return do(func() error { return reads(p.Browser, "select more half-days") }, func() error { return reads(p.Browser, "add places") })
+	})
+	s.one(`^(\w+) opens the profile of the first she finds$`, func(w *World, p *Person) error {
+		if err := p.Browser.Open(findPartner); err != nil {
+			return err
+		}
+		link, err := linkTo(p.Browser, "Grade 7,")
+		if err != nil {
+			return err
+		}
+		return p.Browser.Follow(link)
+	})
+	s.two(`^no page shows (\w+) the name or address of (\w+)$`, (*World).noPageNames)
+}
+
+// noPageNames opens every page that could show one person who another is, and looks for it.
+func (w *World) noPageNames(p, other *Person) error {
+	nothing := func() error {
+		for _, personal := range []string{other.Name, strings.Fields(other.Name)[1], other.Address} {
+			if err := readsNot(p.Browser, personal); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, path := range []string{"/dashboard", findPartner, "/requests"} {
+		if err := do(open(p.Browser, path), nothing); err != nil {
+			return err
+		}
+		if link, err := linkTo(p.Browser, other.Organisation); err == nil {
+			if err := do(func() error { return p.Browser.Follow(link) }, nothing); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

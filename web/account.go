@@ -1,0 +1,87 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"jobshare/domain/account"
+	"jobshare/vault"
+	"jobshare/web/form"
+)
+
+// freshFor is how long after a code the session may do what can't be undone.
+const freshFor = 10 * time.Minute
+
+// accountPage is what the service knows of the person themselves.
+type accountPage struct {
+	account.State
+	sessions []vault.Session
+	current  string // id of this session
+	form     *form.Form
+	address  form.Email // the one to remove
+	signOut  *form.Form
+}
+
+func (v *visit) newAccountPage() (*accountPage, error) {
+	page := &accountPage{current: v.session.ID, signOut: form.New(), address: form.Email{Name: "address", Label: "Email address"}}
+	page.form = form.New(&page.address)
+	var err error
+	if page.State, err = v.Application.Account(v.ctx(), v.person()); err != nil {
+		return nil, err
+	}
+	page.sessions, err = v.Application.Sessions(v.ctx(), v.person())
+	return page, err
+}
+
+func (v *visit) account() error {
+	page, err := v.newAccountPage()
+	if err != nil {
+		return err
+	}
+	return v.showAccount(http.StatusOK, page)
+}
+
+func (v *visit) showAccount(status int, page *accountPage) error {
+	return v.show(status, Page{Title: "Your account", Errors: page.form.Errors()}, page.content())
+}
+
+// fresh says whether a code was proved a moment ago. A stolen session alone can't do what needs it.
+func (v *visit) fresh() bool { return v.Clock.Now().Sub(v.session.Fresh) < freshFor }
+
+// confirmFirst leads to a code, and then on to a page.
+func (v *visit) confirmFirst(then Path) error {
+	return PathConfirm.Next(string(then)).Redirect(v.w, v.r)
+}
+
+func (v *visit) removeAddress() error {
+	page, err := v.newAccountPage()
+	if err != nil {
+		return err
+	}
+	if err := page.form.Parse(v.r); err != nil {
+		return err
+	}
+	if !v.fresh() {
+		return v.confirmFirst(PathAccount)
+	}
+	position, err := v.Application.RemoveAddress(v.ctx(), v.actor(), page.address.Value, page.form.ID)
+	if err != nil {
+		if refuse(page.form, err, map[string]string{"email": ""}) {
+			return v.showAccount(http.StatusUnprocessableEntity, page)
+		}
+		return err
+	}
+	return v.done(position, "address-removed", PathAccount)
+}
+
+// signOutEverywhere ends all sessions of the person, this one too.
+func (v *visit) signOutEverywhere() error {
+	if err := form.New().Parse(v.r); err != nil {
+		return err
+	}
+	if err := v.Application.SignOutEverywhere(v.ctx(), v.person(), ""); err != nil {
+		return err
+	}
+	v.forget()
+	return PathSignedOut.Redirect(v.w, v.r)
+}

@@ -1,0 +1,32 @@
+package web
+
+import (
+	"jobshare/domain/match"
+	"jobshare/projections/directory"
+)
+
+// card is what a person sees of another: never who they are.
+type card struct {
+	grade, profession, organisation string
+	targets                         string // the grades they would share a job at, when not just their own
+	places, pattern                 []string
+	situation                       string
+	page                            Path
+	reasons                         []match.Reason // why the two fit
+}
+
+func cardOf(p directory.Person, reasons []match.Reason) card {
+	c := card{grade: gradeName(p.Grade.Grade), profession: professionName(p.Profession), organisation: organisationName(p.Organisation),
+		places: placesWords(p.Places), pattern: patternWords(p.Pattern), situation: situationWords(p.Situation),
+		page: PathPerson.With(p.Reference), reasons: reasons}
+	if words := gradeWords(p.Grade); len(words) > 1 {
+		c.targets = words[1]
+	}
+	return c
+}
+
+// title names somebody whose name isn't known.
+func (c card) title() string { return c.grade + ", " + c.profession + ", " + c.organisation }
+
+// candidate is somebody as the compatibility model sees them.
+func candidate(p directory.Person) match.Candidate { return p.Profile().Candidate() }

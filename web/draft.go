@@ -1,0 +1,39 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+
+	"jobshare/web/form"
+)
+
+// keepDraft keeps the answers of a form that was posted after its session had ended, for the person whose session it was
+// and nobody else.
+func (v *visit) keepDraft(person string) error {
+	if err := v.r.ParseForm(); err != nil {
+		return fmt.Errorf("%w: %w", form.ErrMalformed, err)
+	}
+	return v.Application.KeepDraft(v.ctx(), person, v.r.URL.Path, []byte(v.r.PostForm.Encode()))
+}
+
+// offerDraft fills a form with what the person had entered before they were signed out, if there is anything.
+func (v *visit) offerDraft(f *form.Form) error {
+	kept, ok, err := v.Application.Draft(v.ctx(), v.person(), v.r.URL.Path)
+	if err != nil || !ok {
+		return err
+	}
+	values, err := url.ParseQuery(string(kept))
+	if err != nil {
+		return fmt.Errorf("draft: %w", err)
+	}
+	v.restore = f.Restore(values) == nil // a draft that no form of ours takes is nothing to offer
+	return nil
+}
+
+// dropDraft forgets what was kept of a form, once that is saved. What was saved from another page leaves it there.
+func (v *visit) dropDraft(f *form.Form) error {
+	if !f.Restored {
+		return nil
+	}
+	return v.Application.DropDraft(v.ctx(), v.person(), v.r.URL.Path)
+}

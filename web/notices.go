@@ -1,0 +1,31 @@
+package web
+
+import "jobshare/web/govuk"
+
+// notices are the words for what just happened, by the names that SetFlash takes.
+var notices = map[string]string{
+	"account-created":   "Your account has been created",
+	"code-sent":         "We have sent you a new code. The code we sent before no longer works",
+	"answer-saved":      "Your answer has been saved",
+	"published":         "Your profile is published. People who could share a job with you can find it now",
+	"paused":            "Your profile is paused. Nobody can find it until you resume it",
+	"resumed":           "Your profile can be found again",
+	"withdrawn":         "Your profile is withdrawn. Nobody can find it",
+	"asked":             "Your request has been sent",
+	"in-contact":        "You are in contact. They had asked you too, so you can see each other’s details now",
+	"accepted":          "You accepted the request. You can see each other’s details now",
+	"declined":          "You declined the request",
+	"request-withdrawn": "You withdrew your request",
+	"blocked":           "You blocked this person. They have not been told",
+	"address-added":     "The email address has been added to your account",
+	"address-removed":   "The email address has been removed from your account",
+	"confirmed":         "Thank you. You have confirmed that it is you",
+}
+
+func flashNotice(name string) *govuk.NotificationBanner {
+	words, ok := notices[name]
+	if !ok {
+		return nil
+	}
+	return &govuk.NotificationBanner{Text: words, Type: "success"}
+}

@@ -1,0 +1,41 @@
+package web
+
+import (
+	"jobshare/domain/account"
+	"jobshare/domain/profile"
+	"jobshare/domain/reference"
+	"jobshare/web/form"
+)
+
+// organisationPage asks where the person works.
+type organisationPage struct {
+	form         *form.Form
+	organisation form.Choice
+}
+
+func newOrganisationPage() questionPage {
+	var organisations []form.Option
+	for _, o := range reference.Organisations {
+		organisations = append(organisations, form.Option{Value: o.ID, Text: o.Name})
+	}
+	p := &organisationPage{organisation: form.Choice{Name: "organisation", Label: "Which organisation do you work for?", Heading: true,
+		Options: organisations, Missing: "Select the organisation you work for"}}
+	p.form = form.New(&p.organisation)
+	return p
+}
+
+func (p *organisationPage) fields() *form.Form       { return p.form }
+func (p *organisationPage) names() map[string]string { return nil }
+func (p *organisationPage) fill(s profile.State)     { p.organisation.Value = s.Organisation }
+
+// suggest takes the organisation that the person's newest work address belongs to, if that is one.
+func (p *organisationPage) suggest(a account.State) {
+	if n := len(a.Verified); n > 0 && a.Verified[n-1].Organisation != "" {
+		p.organisation.Value = a.Verified[n-1].Organisation
+		p.organisation.Hint = "We have selected the one that your work email address belongs to. Change it if it is not right."
+	}
+}
+
+func (p *organisationPage) answer() any {
+	return profile.OrganisationChosen{Organisation: p.organisation.Value}
+}

@@ -1,0 +1,58 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"jobshare/application"
+	"jobshare/projections"
+)
+
+// Config is what the pages need.
+type Config struct {
+	Application    *application.Application
+	Runner         *projections.Runner // the read model
+	Clock          application.Clock
+	Site           *Site
+	Log            *slog.Logger
+	BehindTLS      bool     // a proxy in front ends TLS
+	TrustedOrigins []string // origins that may post although they are not the host asked for; usually none
+	SecurityText   string   // where /.well-known/security.txt leads; by default the Civil Service's own
+	Development    bool     // show the mailbox of everything that was sent, to anybody
+	Demo           []DemoAccount
+	Ready          func(context.Context) (Readiness, error)
+}
+
+// DemoAccount is somebody made up, whom testers can sign in as. The mailbox page lists them.
+type DemoAccount struct {
+	Name  string
+	Email string
+	For   string // what the account shows, such as "has a request to answer"
+}
+
+// securityText is where to report a vulnerability of a government service.
+const securityText = "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt"
+
+// Pages are the pages of the service.
+type Pages struct {
+	Config
+	errors  *Errors
+	stopped stopped
+}
+
+// New makes the pages. They answer once Handler is served.
+func New(c Config) *Pages {
+	if c.SecurityText == "" {
+		c.SecurityText = securityText
+	}
+	p := &Pages{Config: c}
+	p.errors = &Errors{Site: c.Site, Log: c.Log, Map: p.problem, Page: p.errorPage}
+	p.stopped.status = c.Runner.Status
+	return p
+}
+
+// Handler is the pages with what stands between them and the network. It fails if a trusted origin isn't one.
+func (p *Pages) Handler() (http.Handler, error) {
+	return Armour{Errors: p.errors, Log: p.Log, BehindTLS: p.BehindTLS, TrustedOrigins: p.TrustedOrigins}.Wrap(p.routes())
+}

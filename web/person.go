@@ -1,0 +1,89 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/domain/match"
+	"jobshare/projections"
+	"jobshare/projections/directory"
+	"jobshare/projections/inbox"
+)
+
+// personPage is somebody else, and what stands between the two.
+type personPage struct {
+	card
+	other     directory.Person
+	own       directory.Person
+	viewer    string
+	request   inbox.Request // the latest between the two; none has no id
+	reference string
+}
+
+// named finds who an address names. Who isn't there, is blocked, can't be found or is the person themselves is not told
+// apart. Somebody with whom a request is open or accepted can be found even when their profile is paused.
+func (v *visit) named() (personPage, error) {
+	page := personPage{viewer: v.person(), reference: chi.URLParam(v.r, "reference")}
+	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		var known bool
+		var err error
+		if page.other, known, err = directory.ByReference(conn, page.reference); err != nil {
+			return err
+		}
+		if !known || page.other.Gone || page.other.ID == v.person() {
+			return errNotFound
+		}
+		if page.request, _, err = inbox.Between(conn, v.person(), page.other.ID); err != nil {
+			return err
+		}
+		blocked, err := directory.Blocked(conn, v.person(), page.other.ID)
+		if err != nil {
+			return err
+		}
+		if blocked || !page.other.Visible() && !inTouch(page.request) {
+			return errNotFound
+		}
+		page.own, _, err = directory.ByID(conn, v.person())
+		return err
+	}, directory.Name, inbox.Name)
+	if err != nil {
+		return page, err
+	}
+	var reasons []match.Reason
+	if page.own.Visible() && page.other.Visible() {
+		if m, ok := match.Assess(candidate(page.own), candidate(page.other)); ok {
+			reasons = m.Reasons
+		}
+	}
+	page.card = cardOf(page.other, reasons)
+	return page, nil
+}
+
+// inTouch says whether a request is open or was accepted, so that the two may see more of each other.
+func inTouch(r inbox.Request) bool { return r.State == inbox.Waiting || r.State == inbox.Accepted }
+
+// nameFor is what a person may know of another's name: who was asked knows who asks, and after acceptance both know.
+func nameFor(viewer string, other directory.Person, r inbox.Request) string {
+	if r.State == inbox.Accepted || r.State == inbox.Waiting && r.To == viewer {
+		return other.Name
+	}
+	return ""
+}
+
+// emailFor is another's address, which both know after acceptance only.
+func emailFor(other directory.Person, r inbox.Request) string {
+	if r.State == inbox.Accepted {
+		return other.Email()
+	}
+	return ""
+}
+
+func (v *visit) showPerson() error {
+	page, err := v.named()
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, Page{Title: page.title(), Back: string(PathFindPartner)}, page.content())
+}

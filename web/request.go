@@ -1,0 +1,138 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/domain/contact"
+	"jobshare/eventstore"
+	"jobshare/projections"
+	"jobshare/projections/directory"
+	"jobshare/projections/inbox"
+	"jobshare/web/form"
+)
+
+// requestPage is one request, for one of the two people it is between.
+type requestPage struct {
+	requestLine
+	buttons *form.Form // for what needs no answer
+	decline *form.Form
+	reason  form.Textarea
+}
+
+// theirs finds the request that an address names. Another's isn't there.
+func (v *visit) theirs() (*requestPage, error) {
+	page := &requestPage{buttons: form.New(), reason: form.Textarea{Name: "reason", Label: "Your reason", Rows: 3, Max: contact.MaxReason,
+		Hint: "You do not have to give one. It is not shown to them."}}
+	page.decline = form.New(&page.reason)
+	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		r, known, err := inbox.ByID(conn, v.person(), chi.URLParam(v.r, "id"))
+		if err != nil {
+			return err
+		}
+		if !known {
+			return errNotFound
+		}
+		other, known, err := directory.ByID(conn, r.Other(v.person()))
+		if err != nil {
+			return err
+		}
+		if !known || other.Gone {
+			return errNotFound
+		}
+		page.requestLine = requestLineOf(v.person(), other, r)
+		return nil
+	}, inbox.Name, directory.Name)
+	return page, err
+}
+
+func (v *visit) request() error {
+	page, err := v.theirs()
+	if err != nil {
+		return err
+	}
+	return v.showRequest(http.StatusOK, page)
+}
+
+func (v *visit) showRequest(status int, page *requestPage) error {
+	return v.show(status, Page{Title: page.heading(), Back: string(PathRequests), Errors: page.decline.Errors()}, page.content())
+}
+
+func (v *visit) accept() error {
+	return v.answerRequest("accepted", func(p *requestPage, formID string) (eventstore.Position, error) {
+		return v.Application.AcceptContact(v.ctx(), v.actor(), p.Other(v.person()), p.ID, formID)
+	})
+}
+
+func (v *visit) withdrawRequest() error {
+	return v.answerRequest("request-withdrawn", func(p *requestPage, formID string) (eventstore.Position, error) {
+		return v.Application.WithdrawContact(v.ctx(), v.actor(), p.Other(v.person()), p.ID, formID)
+	})
+}
+
+// answerRequest carries out what a button of the request's page asks for.
+func (v *visit) answerRequest(flash string, act func(p *requestPage, formID string) (eventstore.Position, error)) error {
+	page, err := v.theirs()
+	if err != nil {
+		return err
+	}
+	if err := page.buttons.Parse(v.r); err != nil {
+		return err
+	}
+	position, err := act(page, page.buttons.ID)
+	if err != nil {
+		return err
+	}
+	return v.done(position, flash, PathRequest.With(page.ID))
+}
+
+func (v *visit) decline() error {
+	page, err := v.theirs()
+	if err != nil {
+		return err
+	}
+	if err := page.decline.Parse(v.r); err != nil {
+		return err
+	}
+	if page.decline.Valid() {
+		position, err := v.Application.DeclineContact(v.ctx(), v.actor(), page.Other(v.person()), page.ID, page.reason.Value, page.decline.ID)
+		if err == nil {
+			return v.done(position, "declined", PathRequests)
+		}
+		if !refuse(page.decline, err, nil) {
+			return err
+		}
+	}
+	return v.showRequest(http.StatusUnprocessableEntity, page)
+}
+
+// block ends everything between the two, whatever stood between them.
+func (v *visit) block() error {
+	page, err := v.theirs()
+	if err != nil {
+		return err
+	}
+	if err := page.buttons.Parse(v.r); err != nil {
+		return err
+	}
+	position, err := v.Application.BlockPerson(v.ctx(), v.actor(), page.Other(v.person()), page.buttons.ID)
+	if err != nil {
+		return err
+	}
+	return v.done(position, "blocked", PathRequests)
+}
+
+func (p *requestPage) heading() string {
+	switch {
+	case p.State == inbox.Accepted:
+		return "You are in contact"
+	case p.mine:
+		return "Your request for contact"
+	}
+	return "A request for contact"
+}
+
+// answerable says whether it is for the person to say yes or no.
+func (p *requestPage) answerable() bool { return p.State == inbox.Waiting && !p.mine }

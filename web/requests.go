@@ -1,0 +1,103 @@
+package web
+
+import (
+	"net/http"
+
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/projections"
+	"jobshare/projections/directory"
+	"jobshare/projections/inbox"
+)
+
+// requestsPage is who asked whom for contact.
+type requestsPage struct {
+	received, sent, contacts, past []requestLine
+}
+
+// requestLine is one request in a list.
+type requestLine struct {
+	inbox.Request
+	card
+	mine   bool // the person sent it
+	hidden bool // it is over and the other can't be found any more: nothing of them is shown
+	name   string
+	email  string
+}
+
+func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
+	l := requestLine{Request: r, mine: r.From == viewer, hidden: !inTouch(r) && !other.Visible(),
+		name: nameFor(viewer, other, r), email: emailFor(other, r)}
+	if !l.hidden {
+		l.card = cardOf(other, nil)
+	}
+	return l
+}
+
+func (v *visit) requests() error {
+	var page requestsPage
+	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		all, err := inbox.Of(conn, v.person())
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			other, known, err := directory.ByID(conn, r.Other(v.person()))
+			if err != nil {
+				return err
+			}
+			if !known || other.Gone {
+				continue
+			}
+			page.add(requestLineOf(v.person(), other, r))
+		}
+		return nil
+	}, inbox.Name, directory.Name)
+	if err != nil {
+		return err
+	}
+	return v.show(http.StatusOK, Page{Title: "Requests"}, page.content())
+}
+
+func (p *requestsPage) add(line requestLine) {
+	switch {
+	case line.State == inbox.Accepted:
+		p.contacts = append(p.contacts, line)
+	case line.State != inbox.Waiting:
+		p.past = append(p.past, line)
+	case line.mine:
+		p.sent = append(p.sent, line)
+	default:
+		p.received = append(p.received, line)
+	}
+}
+
+// title is the name of the other, as far as it may be known.
+func (l requestLine) title() string {
+	switch {
+	case l.name != "":
+		return l.name
+	case l.hidden:
+		return "Someone whose profile cannot be seen now"
+	}
+	return l.card.title()
+}
+
+// outcome says in neutral words what came of a request.
+func outcome(state inbox.State, mine bool) string {
+	switch {
+	case state == inbox.Waiting && mine:
+		return "Waiting for an answer"
+	case state == inbox.Waiting:
+		return "Waiting for your answer"
+	case state == inbox.Accepted:
+		return "You are in contact"
+	case state == inbox.Declined && mine:
+		return "They could not take it further"
+	case state == inbox.Declined:
+		return "You declined"
+	case state == inbox.Withdrawn && mine:
+		return "You withdrew it"
+	}
+	return "They withdrew it"
+}

@@ -1,0 +1,77 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+)
+
+// routes are all addresses of the service. A page is public, or for who is signed in; of those, a form's answers are kept
+// when the session had ended.
+func (p *Pages) routes() *chi.Mux {
+	r := chi.NewRouter()
+	r.Use(middleware.GetHead)
+	r.NotFound(p.errors.NotFound)
+	r.MethodNotAllowed(p.errors.MethodNotAllowed(r))
+	get := func(path Path, h http.HandlerFunc) { r.Get(string(path), h) }
+	post := func(path Path, h http.HandlerFunc) { r.Post(string(path), h) }
+	both := func(path Path, h http.HandlerFunc) { get(path, h); post(path, h) }
+
+	get(AssetPrefix+"*", p.Site.Assets.ServeHTTP)
+	get(PathHealth, p.health)
+	get(PathReady, p.ready)
+	get(PathRobots, robots)
+	get(PathSecurity, http.RedirectHandler(p.SecurityText, http.StatusFound).ServeHTTP)
+
+	get(PathHome, p.public((*visit).home))
+	get(PathAccessibility, p.public((*visit).accessibility))
+	get(PathCookies, p.public((*visit).cookies))
+	get(PathPrivacy, p.public((*visit).privacy))
+	both(PathCreateAccount, p.public((*visit).createAccount))
+	both(PathCreateAccountCode, p.public(registerCode.enter))
+	post(PathCreateAccountResend, p.public(registerCode.resend))
+	both(PathSignIn, p.public((*visit).signIn))
+	both(PathSignInCode, p.public(signInCode.enter))
+	post(PathSignInResend, p.public(signInCode.resend))
+	post(PathSignOut, p.public((*visit).signOut))
+	get(PathSignedOut, p.public((*visit).signedOut))
+	get(PathTimedOut, p.public((*visit).timedOut))
+	get(PathErased, p.public((*visit).erased))
+
+	post(PathExtendSession, p.signedIn((*visit).extendSession))
+	get(PathDashboard, p.signedIn((*visit).dashboard))
+	get(PathProfile, p.signedIn((*visit).profile))
+	for _, q := range questions {
+		both(q.path, p.keeping(q.ask))
+	}
+	post(PathPublish, p.signedIn((*visit).publish))
+	post(PathPause, p.signedIn((*visit).pause))
+	post(PathResume, p.signedIn((*visit).resume))
+	both(PathWithdraw, p.signedIn((*visit).withdraw))
+	get(PathFindPartner, p.signedIn((*visit).findPartner))
+	get(PathPerson, p.signedIn((*visit).showPerson))
+	both(PathAsk, p.keeping((*visit).ask))
+	get(PathRequests, p.signedIn((*visit).requests))
+	get(PathRequest, p.signedIn((*visit).request))
+	post(PathAccept, p.signedIn((*visit).accept))
+	post(PathDecline, p.signedIn((*visit).decline))
+	post(PathWithdrawRequest, p.signedIn((*visit).withdrawRequest))
+	post(PathBlock, p.signedIn((*visit).block))
+	get(PathAccount, p.signedIn((*visit).account))
+	both(PathAddress, p.signedIn((*visit).address))
+	both(PathAddressCode, p.signedIn(addressCode.enter))
+	post(PathAddressResend, p.signedIn(addressCode.resend))
+	post(PathRemoveAddress, p.signedIn((*visit).removeAddress))
+	post(PathSignOutAll, p.signedIn((*visit).signOutEverywhere))
+	both(PathConfirm, p.signedIn((*visit).confirm))
+	both(PathConfirmCode, p.signedIn(confirmCode.enter))
+	post(PathConfirmResend, p.signedIn(confirmCode.resend))
+	both(PathErase, p.signedIn((*visit).erase))
+
+	if p.Development {
+		get(PathMailbox, p.public((*visit).mailbox))
+		get(PathMailboxJSON, p.public((*visit).mailboxJSON))
+	}
+	return r
+}

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"path"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"jobshare/application"
+	"jobshare/vault"
+)
+
+// The cookies of who is signed in, and of who is about to.
+const (
+	sessionCookie Cookie = "session"
+	browserCookie Cookie = "browser" // binds a code to the browser that asked for it
+)
+
+// browserLife is how long a browser is known after it asked for a code: codes work for 10 minutes, and resending counts.
+const browserLife = time.Hour
+
+// browser is the token by which codes are bound to this browser; empty before the first.
+func (v *visit) browser() string {
+	token, _ := browserCookie.Get(v.r)
+	return token
+}
+
+func (v *visit) asked(browser string) { browserCookie.Set(v.w, browser, browserLife) }
+
+// startSession signs the browser in. What it had asked for is forgotten: somebody else may have asked it before.
+func (v *visit) startSession(e application.Entered) {
+	life := time.Duration(0) // until the browser is closed
+	if e.Trusted {
+		life = vault.TrustedLife
+	}
+	sessionCookie.Set(v.w, e.Session, life)
+	browserCookie.Clear(v.w)
+}
+
+// forget makes the browser forget everything about who was signed in. Pages that the browser still shows are dropped too
+// where it knows how; "cookies" is not asked for, because that reaches other services of the same domain.
+func (v *visit) forget() {
+	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie} {
+		c.Clear(v.w)
+	}
+	v.w.Header().Set("Clear-Site-Data", `"cache"`)
+}
+
+// signInFirst leads somebody without a session to sign in, and afterwards back to where they are now. The answers of a
+// form are kept when it was time that ended the session.
+func (v *visit) signInFirst(err error, keep bool) error {
+	var ended *vault.SessionEndedError
+	if !errors.As(err, &ended) || ended.Why != vault.EndedIdle && ended.Why != vault.EndedLife {
+		return PathSignIn.Next(v.comeBack()).Redirect(v.w, v.r)
+	}
+	if keep && v.posted() {
+		if err := v.keepDraft(ended.Person); err != nil {
+			return err
+		}
+	}
+	return PathTimedOut.Next(v.comeBack()).Redirect(v.w, v.r)
+}
+
+// comeBack is the address to come back to: this one, or, if it is only the target of a button, the page that the button
+// is on.
+func (v *visit) comeBack() string {
+	if v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
+		if back, ok := ReturnPath(v.r.URL.RequestURI()); ok {
+			return back
+		}
+		return ""
+	}
+	route := chi.RouteContext(v.ctx())
+	if route == nil { // refused before any route was looked for
+		return ""
+	}
+	for p := v.r.URL.Path; p != "/"; p = path.Dir(p) {
+		if route.Routes.Match(chi.NewRouteContext(), http.MethodGet, p) {
+			return p
+		}
+	}
+	return ""
+}
+
+// next is where the person wanted to go, as the address says; empty for the dashboard.
+func (v *visit) next() string {
+	next, _ := ReturnPath(v.r.URL.Query().Get("next"))
+	return next
+}
+
+// after is the page to go to after signing in.
+func after(next string) Path {
+	if next, ok := ReturnPath(next); ok {
+		return Path(next)
+	}
+	return PathDashboard
+}
+
+// extendSession answers the script that keeps a session alive; that it was asked is what does it.
+func (v *visit) extendSession() error {
+	v.w.WriteHeader(http.StatusNoContent)
+	return nil
+}
