@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -67,7 +68,12 @@ func postgresURL(t *testing.T) string {
 // serve starts an instance of the service with a data folder of its own.
 func (i *installation) serve(args ...string) *process {
 	i.t.Helper()
-	return i.start(i.settings, "jobshare", append([]string{"serve", "--listen", "127.0.0.1:0", "--data", i.t.TempDir()}, args...)...)
+	return i.serveAt("127.0.0.1:0", args...)
+}
+
+func (i *installation) serveAt(address string, args ...string) *process {
+	i.t.Helper()
+	return i.start(i.settings, "jobshare", append([]string{"serve", "--listen", address, "--data", i.t.TempDir()}, args...)...)
 }
 
 // process is a program that listens at an address, and what it said.
@@ -95,6 +101,15 @@ func (i *installation) start(environment []string, name string, args ...string) 
 	go io.Copy(io.Discard, stdout)
 	p.address = strings.TrimSpace(address)
 	return p
+}
+
+// stop asks the process to stop, and waits until it has.
+func (p *process) stop(t *testing.T) {
+	t.Helper()
+	must(t, p.cmd.Process.Signal(syscall.SIGTERM))
+	if err := p.cmd.Wait(); err != nil {
+		t.Fatalf("it did not stop well: %v: %s", err, p.said)
+	}
 }
 
 // kill ends the process without warning.
