@@ -31,12 +31,17 @@ var measurements = []struct {
 	{"append", measureAppend},
 	{"replay", measureReplay},
 	{"visible", measureVisible},
+	{"page", measurePage},
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx); err != nil {
+	work := run
+	if os.Getenv(serverFolder) != "" {
+		work = serve
+	}
+	if err := work(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -46,7 +51,7 @@ func run(ctx context.Context) (err error) {
 	var o options
 	flag.IntVar(&o.repeat, "repeat", 5, "how often to measure each")
 	flag.IntVar(&o.people, "people", 27_000, "people in the log that is replayed, with 11 events each")
-	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible")
+	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible, page")
 	out := flag.String("out", "out/bench.json", "where to write the figures")
 	profile := flag.String("cpuprofile", "", "where to write a CPU profile")
 	flag.Parse()

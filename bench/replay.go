@@ -41,7 +41,7 @@ func fill(ctx context.Context, s *service.Service, n int) (events float64, err e
 		for i := range newcomers {
 			newcomers[i] = people.New(random, time.Now())
 		}
-		if err := s.Application().Import(ctx, newcomers); err != nil {
+		if _, err := s.Application().Import(ctx, newcomers); err != nil {
 			return 0, err
 		}
 	}

@@ -56,7 +56,7 @@ func measureVisible(ctx context.Context, o options, r *report) (err error) {
 		for range newcomersSeen {
 			newcomer := people.New(random, time.Now())
 			newcomer.Publish = false
-			if err := s.Application().Import(ctx, []application.Newcomer{newcomer}); err != nil {
+			if _, err := s.Application().Import(ctx, []application.Newcomer{newcomer}); err != nil {
 				return err
 			}
 			person := newcomer.ID.String()

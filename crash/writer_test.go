@@ -126,7 +126,7 @@ func (w *oneWriter) next(ctx context.Context) error {
 
 func (w *oneWriter) enter(ctx context.Context) error {
 	n := people.New(w.random, time.Now())
-	if err := w.app.Import(ctx, []application.Newcomer{n}); err != nil {
+	if _, err := w.app.Import(ctx, []application.Newcomer{n}); err != nil {
 		return err
 	}
 	if err := w.acks.write("person " + n.ID.String() + " " + n.Address); err != nil {
