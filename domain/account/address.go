@@ -37,13 +37,16 @@ func ParseAddress(typed string) (Address, error) {
 		return refuse()
 	}
 	host = strings.ToLower(host)
+	if last := host[strings.LastIndexByte(host, '.')+1:]; strings.Trim(last, "0123456789") == "" {
+		return refuse() // the number of a machine
+	}
 	for label := range strings.SplitSeq(host, ".") {
 		if strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") || len(label) > 63 || strings.HasPrefix(label, "xn--") {
 			return refuse()
 		}
 	}
 	name, _, _ := strings.Cut(strings.ToLower(local), "+")
-	if name == "" {
+	if !dotAtom(name, isAtom) {
 		return refuse()
 	}
 	return Address{Typed: local + "@" + host, Canonical: name + "@" + reference.CanonicalDomain(host)}, nil

@@ -76,7 +76,7 @@ func Decide(s State, c Command) ([]any, error) {
 }
 
 func open(s State, c Open) ([]any, error) {
-	if s.Opened {
+	if s.Opened || s.Gone() {
 		return nil, domain.Refuse(domain.Conflict, "account exists", "This account was created already")
 	}
 	name, err := CheckName(c.Name)
@@ -101,7 +101,7 @@ func addAddress(s State, c AddAddress) ([]any, error) {
 	}
 	var events []any
 	if !s.Holds(c.Address) {
-		if len(s.Addresses) >= MaxAddresses {
+		if len(s.Addresses) >= MaxAddresses && (c.Replacing == nil || !s.Holds(*c.Replacing)) {
 			return nil, domain.RefuseField("email", "too many addresses", "You can have 5 email addresses. Remove one first")
 		}
 		kind := Personal
@@ -148,16 +148,21 @@ func CheckName(name string) (string, error) {
 	switch {
 	case name == "":
 		return "", domain.RefuseField("name", "no name", "Enter your full name")
-	case !utf8.ValidString(name) || utf8.RuneCountInString(name) > MaxName:
+	case !utf8.ValidString(name):
+		return "", notAName
+	case utf8.RuneCountInString(name) > MaxName:
 		return "", domain.RefuseField("name", "name too long", "Your full name must be 100 characters or fewer")
 	}
-	for _, r := range name {
+	if !strings.ContainsFunc(name, unicode.IsLetter) {
+		return "", notAName
+	}
+	for i, r := range name {
 		if !unicode.In(r, unicode.L, unicode.M) && !strings.ContainsRune(" '’-.,", r) {
 			return "", notAName
 		}
-	}
-	if dot := strings.IndexByte(name, '.'); dot >= 0 && dot < len(name)-1 && name[dot+1] != ' ' {
-		return "", notAName // a mail program would make a link of it
+		if rest := name[i+utf8.RuneLen(r):]; r == '.' && rest != "" && rest[0] != ' ' && rest[0] != ',' {
+			return "", notAName // a mail program would make a link of it
+		}
 	}
 	return name, nil
 }

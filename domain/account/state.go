@@ -1,6 +1,10 @@
 package account
 
-import "slices"
+import (
+	"slices"
+
+	"jobshare/domain"
+)
 
 // State is what an account's events add up to.
 type State struct {
@@ -43,6 +47,8 @@ func Evolve(s State, event any) State {
 		s.Addresses = slices.DeleteFunc(slices.Clone(s.Addresses), func(h Held) bool { return h.Address.Typed == e.Address })
 	case CivilServantVerified:
 		s.Verified = append(slices.Clip(s.Verified), e)
+	case domain.Erased:
+		s.Opened = s.Opened || e.Type == "AccountOpened" // there was an account: its stream takes no other
 	case PersonErased:
 		s = State{Opened: s.Opened, Erased: true}
 	case PersonKeyLost:
