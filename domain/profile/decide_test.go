@@ -123,6 +123,7 @@ func TestPublishingRules(t *testing.T) {
 		"a draft is not paused":                      Given(answered...).When(profile.Pause{}).ThenRefused(cantPause),
 		"a withdrawn profile is not paused":          Given(withdrawn...).When(profile.Pause{}).ThenRefused(cantPause),
 		"a paused profile is resumed":                Given(paused...).When(profile.Resume{}).Then(profile.ProfileResumed{}),
+		"a resumed profile is published":             after(paused, profile.ProfileResumed{}).When(profile.Publish{}).ThenNothing(),
 		"resuming a published profile is nothing":    Given(published...).When(profile.Resume{}).ThenNothing(),
 		"a draft is not resumed":                     Given(answered...).When(profile.Resume{}).ThenRefused(cantResume),
 		"a withdrawn profile is not resumed":         Given(withdrawn...).When(profile.Resume{}).ThenRefused(cantResume),
