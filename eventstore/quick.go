@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -15,16 +16,11 @@ import (
 
 // quickMetadata reads metadata as [envelope.event] writes it.
 func quickMetadata(data []byte) (m metadata, ok bool) {
-	for _, c := range data { // so that a string's bytes are its text
-		if c < ' ' || c > '~' || c == '\\' {
-			return m, false
-		}
-	}
 	s := scanner{rest: string(data), ok: true} // all strings share these bytes
 	s.take(`{"id":"`)
 	id := s.text()
 	s.take(`,"type":"`)
-	m.Type = s.text()
+	m.Type = s.plain()
 	s.take(`,"version":`)
 	m.Version = s.small()
 	s.take(`,"time":"`)
@@ -32,14 +28,14 @@ func quickMetadata(data []byte) (m metadata, ok bool) {
 	s.take(`,"recorded":"`)
 	recorded := s.text()
 	s.take(`,"actor":"`)
-	m.Actor = s.text()
+	m.Actor = s.plain()
 	s.take(`,"channel":"`)
-	m.Channel = Channel(s.text())
+	m.Channel = Channel(s.plain())
 	if s.has(`,"key":"`) {
-		m.KeyID = s.text()
+		m.KeyID = s.plain()
 	}
 	if s.has(`,"$correlationId":"`) {
-		m.Correlation = s.text()
+		m.Correlation = s.plain()
 	}
 	s.take(`,"$causationId":"`)
 	causation := s.text()
@@ -84,17 +80,26 @@ func (s *scanner) has(next string) bool {
 
 func (s *scanner) take(next string) { s.ok = s.has(next) }
 
-// text is what comes before the next quotation mark, which is passed over.
+// text is what comes before the next quotation mark, which is passed over. Whoever asks reads it further.
 func (s *scanner) text() string {
-	for i := 0; s.ok && i < len(s.rest); i++ {
-		if s.rest[i] == '"' {
-			text := s.rest[:i]
-			s.rest = s.rest[i+1:]
-			return text
+	end := strings.IndexByte(s.rest, '"')
+	if s.ok = s.ok && end >= 0; !s.ok {
+		return ""
+	}
+	text := s.rest[:end]
+	s.rest = s.rest[end+1:]
+	return text
+}
+
+// plain is a text of ASCII without escapes, whose bytes are what it says.
+func (s *scanner) plain() string {
+	text := s.text()
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || c == '\\' {
+			s.ok = false
 		}
 	}
-	s.ok = false
-	return ""
+	return text
 }
 
 // small is a number from 1 to 9999, of plain digits.

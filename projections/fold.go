@@ -22,11 +22,30 @@ type opened struct {
 // reached. It is no fault of a projection: the batch is tried again.
 var errPassing = errors.New("the events can't be opened now")
 
+// idle are the known types of events that no projection needs. They are not opened: a later program with
+// a projection that needs them builds another file.
+func idle(registry *eventstore.Registry, projections []Projection) map[string]bool {
+	types := make(map[string]bool)
+	for name := range registry.Types() {
+		types[name] = true
+	}
+	for _, p := range projections {
+		for _, needed := range p.Types() {
+			delete(types, needed)
+		}
+	}
+	return types
+}
+
 // open opens a batch, on all cores when it is large.
-func open(ctx context.Context, registry *eventstore.Registry, opener eventstore.Opener, batch []eventstore.Recorded) ([]opened, error) {
+func (r *Runner) open(ctx context.Context, batch []eventstore.Recorded) ([]opened, error) {
 	events := make([]opened, len(batch))
 	openOne := func(i int) {
-		events[i].Event, events[i].err = registry.Open(ctx, opener, batch[i])
+		if r.idle[batch[i].Type] {
+			events[i].Recorded = batch[i]
+			return
+		}
+		events[i].Event, events[i].err = r.Registry.Open(ctx, r.Opener, batch[i])
 	}
 	if workers := min(runtime.GOMAXPROCS(0), len(batch)/64); workers > 1 {
 		var wg sync.WaitGroup

@@ -130,7 +130,7 @@ func (r *Runner) join(ctx context.Context, m *model, f *folding) error {
 		if err != nil {
 			return err
 		}
-		events, err := open(ctx, r.Registry, r.Opener, page)
+		events, err := r.open(ctx, page)
 		if err != nil {
 			return err
 		}

@@ -131,7 +131,7 @@ func (r *Runner) pages(ctx context.Context, after *eventstore.Position) (<-chan 
 		defer close(pages)
 		batch := make([]eventstore.Recorded, 0, page)
 		send := func() error {
-			events, err := open(ctx, r.Registry, r.Opener, batch)
+			events, err := r.open(ctx, batch)
 			if err != nil {
 				return err
 			}

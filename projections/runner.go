@@ -35,7 +35,8 @@ type Config struct {
 type Runner struct {
 	Config
 	installation string
-	mu           sync.Mutex // held for a batch; whoever holds it sees the model between two batches
+	idle         map[string]bool // types of events that are not opened
+	mu           sync.Mutex      // held for a batch; whoever holds it sees the model between two batches
 	current      atomic.Pointer[model]
 	reached      reached
 	caughtUp     atomic.Bool
@@ -47,7 +48,7 @@ type Runner struct {
 // Open opens the read model that the directory's pointer names, and builds it when there is none, when
 // it is of another fingerprint, or when it is not of this history.
 func Open(ctx context.Context, c Config) (*Runner, error) {
-	r := &Runner{Config: c}
+	r := &Runner{Config: c, idle: idle(c.Registry, c.Projections)}
 	var err error
 	if r.installation, err = c.Store.Identity(ctx); err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
@@ -134,7 +135,7 @@ func (r *Runner) Run(ctx context.Context) error {
 }
 
 func (r *Runner) handle(ctx context.Context, d eventstore.Delivery) error {
-	events, err := open(ctx, r.Registry, r.Opener, d.Events)
+	events, err := r.open(ctx, d.Events)
 	if err != nil {
 		why := err.Error()
 		r.passing.Store(&why)

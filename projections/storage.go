@@ -20,7 +20,7 @@ type Rows[R any] interface {
 type Storage struct {
 	conn   *sqlite.Conn
 	memory bool
-	undo   []func()       // takes back what the current event did, in memory
+	undo   []undoer       // takes back what the current event did, in memory
 	load   []func() error // writes what is in memory to the file
 }
 
@@ -30,13 +30,16 @@ func InFile(conn *sqlite.Conn) *Storage { return &Storage{conn: conn} }
 // InMemory keeps rows in memory until they are flushed to the file behind conn.
 func InMemory(conn *sqlite.Conn) *Storage { return &Storage{conn: conn, memory: true} }
 
+// undoer takes back one change of a row in memory.
+type undoer interface{ undo() }
+
 // begin starts an event: what it does can be taken back.
 func (s *Storage) begin() { s.undo = s.undo[:0] }
 
 // back takes back what the current event did to rows in memory. Rows in the file are the transaction's.
 func (s *Storage) back() {
 	for i := len(s.undo) - 1; i >= 0; i-- {
-		s.undo[i]()
+		s.undo[i].undo()
 	}
 	s.undo = s.undo[:0]
 }
@@ -60,7 +63,7 @@ func Bind[R any](s *Storage, t *Table[R]) Rows[R] {
 			put:    t.insert(),
 			delete: fmt.Sprintf("DELETE FROM %s WHERE %s = ?", t.Name, t.keyColumn())}
 	}
-	rows := &memoryRows[R]{storage: s, table: t, rows: make(map[string]R)}
+	rows := &memoryRows[R]{storage: s, table: t, rows: make(map[string]*R)}
 	s.load = append(s.load, func() error { return rows.write(s.conn) })
 	return rows
 }
@@ -102,21 +105,24 @@ func run(conn *sqlite.Conn, statement string, args ...any) error {
 	return err
 }
 
+// memoryRows never changes a row it holds: what was there before can be put back.
 type memoryRows[R any] struct {
 	storage *Storage
 	table   *Table[R]
-	rows    map[string]R
+	rows    map[string]*R
 }
 
-func (m *memoryRows[R]) Get(key string) (R, bool, error) {
-	row, ok := m.rows[key]
-	return row, ok, nil
+func (m *memoryRows[R]) Get(key string) (row R, ok bool, err error) {
+	if held := m.rows[key]; held != nil {
+		return *held, true, nil
+	}
+	return row, false, nil
 }
 
 func (m *memoryRows[R]) Put(row R) error {
 	key := m.table.Key(&row)
 	m.remember(key)
-	m.rows[key] = row
+	m.rows[key] = &row
 	return nil
 }
 
@@ -127,22 +133,51 @@ func (m *memoryRows[R]) Delete(key string) error {
 }
 
 func (m *memoryRows[R]) remember(key string) {
-	before, was := m.rows[key]
-	m.storage.undo = append(m.storage.undo, func() {
-		if was {
-			m.rows[key] = before
-		} else {
-			delete(m.rows, key)
-		}
-	})
+	m.storage.undo = append(m.storage.undo, &change[R]{m, key, m.rows[key]})
 }
 
+// change is what a row was before.
+type change[R any] struct {
+	rows   *memoryRows[R]
+	key    string
+	before *R // nil when it was not there
+}
+
+func (c *change[R]) undo() {
+	if c.before != nil {
+		c.rows.rows[c.key] = c.before
+	} else {
+		delete(c.rows.rows, c.key)
+	}
+}
+
+// write loads the rows into the file in the order of their keys. While some are inserted, the next are
+// made ready: that is as much work as inserting them.
 func (m *memoryRows[R]) write(conn *sqlite.Conn) error {
+	const ahead = 256
+	ready := make(chan [][]any, 2)
+	stopped := make(chan struct{})
+	defer close(stopped)
+	go func() {
+		defer close(ready)
+		for keys := range slices.Chunk(sortedKeys(m.rows), ahead) {
+			values := make([][]any, len(keys))
+			for i, key := range keys {
+				values[i] = m.table.Values(m.rows[key])
+			}
+			select {
+			case ready <- values:
+			case <-stopped:
+				return
+			}
+		}
+	}()
 	insert := m.table.insert()
-	for _, key := range sortedKeys(m.rows) {
-		row := m.rows[key]
-		if err := run(conn, insert, m.table.Values(&row)...); err != nil {
-			return fmt.Errorf("load %s: %w", m.table.Name, err)
+	for rows := range ready {
+		for _, values := range rows {
+			if err := run(conn, insert, values...); err != nil {
+				return fmt.Errorf("load %s: %w", m.table.Name, err)
+			}
 		}
 	}
 	m.rows = nil
