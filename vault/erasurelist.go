@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -59,6 +60,9 @@ func (l *ErasureList) Add(on time.Time, keyIDs ...string) error {
 		return fmt.Errorf("add to erasure list: %w", err)
 	}
 	defer file.Close()
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); err != nil { // instances may share one list
+		return fmt.Errorf("lock erasure list: %w", err)
+	}
 	whole, err := wholeLines(file)
 	if err != nil {
 		return fmt.Errorf("add to erasure list: %w", err)

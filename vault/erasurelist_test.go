@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -48,5 +49,33 @@ func TestErasureList(t *testing.T) {
 				t.Fatalf("%v, %v", keys, err)
 			}
 		})
+	}
+}
+
+// Instances on one machine may share a list: none writes over what another wrote.
+func TestErasureListIsShared(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "erased")
+	const lists, each = 4, 50
+	var all sync.WaitGroup
+	for l := range lists {
+		list, err := OpenErasureList(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Go(func() {
+			for n := range each {
+				if err := list.Add(time.Now(), fmt.Sprintf("key-%d-%d", l, n)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	list, err := OpenErasureList(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keys, err := list.All(); err != nil || len(keys) != lists*each {
+		t.Errorf("the list holds %d keys, %v; want %d", len(keys), err, lists*each)
 	}
 }

@@ -36,6 +36,7 @@ type commands struct {
 	Outbox      outboxCommand      `cmd:"" help:"Look at mail that could not be delivered."`
 	Secrets     secretsCommand     `cmd:"" help:"Make a secrets file for instances that share stores."`
 	Config      configCommand      `cmd:"" help:"Check the configuration."`
+	Ready       readyCommand       `cmd:"" help:"Say whether the instance on this machine is ready. Exit 1 when it is not."`
 }
 
 func main() {
