@@ -95,15 +95,3 @@ See who else could fit:
 ` + searchURL + signature,
 	}
 }
-
-// AddressAddedEmail tells a person, at an address they had before, that another one was added.
-func AddressAddedEmail(accountURL string) Email {
-	return Email{
-		Template: "address added",
-		Subject:  "An email address was added to your Job Share account",
-		Text: `An email address was added to your Job Share account. It can be used to sign in.
-
-If it was not you, sign in, remove the address and sign out everywhere:
-` + accountURL + signature,
-	}
-}

@@ -129,6 +129,9 @@ func (t Type) DecodeErased(version int, clear []byte) (Erased, error) {
 	if err != nil {
 		return Erased{}, err
 	}
+	if !t.hasSealed {
+		return Erased{}, fmt.Errorf("%s has no personal part that could be erased", t.Name)
+	}
 	rest, err := t.erased(clear)
 	if err != nil {
 		return Erased{}, fmt.Errorf("decode erased %s version %d: %w", t.Name, version, err)

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/cucumber/godog"
 	"github.com/playwright-community/playwright-go"
@@ -16,19 +19,14 @@ import (
 type agent struct {
 	context playwright.BrowserContext
 	page    playwright.Page
-	status  int
+	status  atomic.Int64 // of the last page's answer
+	mu      sync.Mutex
 	console []string // errors that the browser noticed
 }
 
 func (a *agent) Open(path string) error {
-	response, err := a.page.Goto(path)
-	if err != nil {
-		return err
-	}
-	if response != nil {
-		a.status = response.Status()
-	}
-	return nil
+	_, err := a.page.Goto(path)
+	return err
 }
 
 // seen reads a page as a person would, in one go, so that it can't change half way.
@@ -60,8 +58,8 @@ const seen = `() => {
 }`
 
 func (a *agent) See() (features.Page, error) {
-	if len(a.console) > 0 {
-		return features.Page{}, fmt.Errorf("the browser noticed: %s", strings.Join(a.console, "; "))
+	if err := a.noticed(); err != nil {
+		return features.Page{}, err
 	}
 	result, err := a.page.Evaluate(seen)
 	if err != nil {
@@ -71,7 +69,7 @@ func (a *agent) See() (features.Page, error) {
 	if !ok {
 		return features.Page{}, fmt.Errorf("the page was read as %T", result)
 	}
-	page := features.Page{Status: a.status, Fields: make(map[string]string)}
+	page := features.Page{Status: int(a.status.Load()), Fields: make(map[string]string)}
 	page.Title, _ = values["title"].(string)
 	page.Heading, _ = values["heading"].(string)
 	page.Text, _ = values["text"].(string)
@@ -129,14 +127,27 @@ func (a *agent) Follow(link string) error {
 
 // leave clicks on what leads to another page and waits until that is there.
 func (a *agent) leave(what playwright.Locator) error {
-	response, err := a.page.ExpectNavigation(func() error { return what.Click() })
-	if err != nil {
+	if _, err := a.page.Evaluate(`() => { window.leaving = true }`); err != nil {
 		return err
 	}
-	if response != nil {
-		a.status = response.Status()
+	if err := what.Click(); err != nil {
+		return err
 	}
-	return nil
+	return a.arrived()
+}
+
+// arrived waits until another page is there. It asks again and again, because the page's own policy
+// forbids what Playwright's waiting for a function needs.
+func (a *agent) arrived() error {
+	var there any
+	var err error
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		there, err = a.page.Evaluate(`() => !window.leaving && document.readyState !== 'loading'`)
+		if err == nil && there == true {
+			return nil
+		}
+	}
+	return errors.Join(errors.New("no other page came"), err)
 }
 
 func (a *agent) NewTab() (features.UserAgent, error) {
@@ -150,11 +161,7 @@ func (a *agent) NewTab() (features.UserAgent, error) {
 }
 
 func (a *agent) Close() error {
-	err := a.context.Close()
-	if len(a.console) > 0 {
-		err = errors.Join(err, fmt.Errorf("the browser noticed: %s", strings.Join(a.console, "; ")))
-	}
-	return err
+	return errors.Join(a.context.Close(), a.noticed())
 }
 
 // Evidence is a picture of what the person saw last.
@@ -175,13 +182,33 @@ func (a *agent) listen() {
 	a.page.OnConsole(func(m playwright.ConsoleMessage) {
 		// A form that is answered with 422 or 409 logs that a resource failed to load; that is no fault.
 		if m.Type() == "error" && !strings.Contains(m.Text(), "Failed to load resource") {
-			a.console = append(a.console, m.Text())
+			a.note(m.Text())
 		}
 	})
-	a.page.OnPageError(func(err error) { a.console = append(a.console, err.Error()) })
+	a.page.OnResponse(func(r playwright.Response) {
+		if r.Request().IsNavigationRequest() && r.Frame() == a.page.MainFrame() {
+			a.status.Store(int64(r.Status()))
+		}
+	})
+	a.page.OnPageError(func(err error) { a.note(err.Error()) })
 }
 
 // Disclose opens what is folded away under a summary.
 func (a *agent) Disclose(summary string) error {
 	return a.page.Locator("summary", playwright.PageLocatorOptions{HasText: summary}).First().Click()
+}
+
+func (a *agent) note(words string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.console = append(a.console, words)
+}
+
+func (a *agent) noticed() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.console) == 0 {
+		return nil
+	}
+	return fmt.Errorf("the browser noticed: %s", strings.Join(a.console, "; "))
 }

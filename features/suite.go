@@ -3,6 +3,7 @@ package features
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -51,6 +52,9 @@ func Run(t *testing.T, level Level) {
 					return ctx, nil
 				}
 				if failure == nil {
+					failure = w.sound(ctx)
+				}
+				if failure == nil {
 					passed.Add(1)
 				} else if level.Evidence != nil {
 					for _, p := range w.people {
@@ -60,7 +64,7 @@ func Run(t *testing.T, level Level) {
 						}
 					}
 				}
-				return ctx, w.close()
+				return ctx, errors.Join(failure, w.close())
 			})
 			steps(sc, func() *World { return w })
 		},

@@ -170,6 +170,24 @@ func (w *World) Ask(name, other, message string) error {
 	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
 }
 
+// sound says whether, after all that happened, the read model is what a replay of the log makes.
+func (w *World) sound(ctx context.Context) error {
+	head, err := w.service.Store().Head(ctx)
+	if err != nil {
+		return err
+	}
+	within, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	if err := w.service.Runner().Wait(within, head); err != nil {
+		return fmt.Errorf("the read model never showed everything: %w", err)
+	}
+	found, err := w.service.Runner().Check(ctx, nil)
+	if err == nil && found.Different > 0 {
+		err = fmt.Errorf("the read model differs from a replay of the log: %v", found.Differences)
+	}
+	return err
+}
+
 // person finds somebody of the cast, with a browser of their own.
 func (w *World) person(name string) (*Person, error) {
 	if p, ok := w.people[name]; ok {

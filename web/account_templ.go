@@ -43,7 +43,7 @@ func (p *accountPage) content() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h2 class=\"govuk-heading-m\">Email addresses</h2><p class=\"govuk-body\">You can sign in with any of them. We write to the newest, and it is the one that people you are in contact with see.</p><ul class=\"govuk-list\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<h2 class=\"govuk-heading-m\">Email addresses</h2><p class=\"govuk-body\">You can sign in with any of them. We write to the newest. People you are in contact with see your newest work address.</p><ul class=\"govuk-list\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

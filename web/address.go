@@ -30,6 +30,9 @@ func newAddressPage(s account.State) *addressPage {
 }
 
 func (v *visit) address() error {
+	if !v.fresh() { // who finds a signed-in browser must not be able to take the account over
+		return v.confirmFirst(PathAddress)
+	}
 	state, err := v.Application.Account(v.ctx(), v.person())
 	if err != nil {
 		return err

@@ -145,6 +145,24 @@ func TestWithdrawRequest(t *testing.T) {
 	bens.open(request).wants(200, "A request for contact", "They withdrew it").lacks(append(secrets("Amina Khan", amina), "Hello")...)
 }
 
+// Once a request is over, a profile that can't be found is not shown by way of it.
+func TestHiddenAfterwards(t *testing.T) {
+	w := newWorld(t)
+	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben, profile.ProfessionChosen{Profession: "tax"})
+	id := w.asks(a, b, "Hello")
+	as := w.signedInAs(amina).open("/requests/"+id).wants(200, "Your request for contact", "Profession Tax")
+	_, err := w.app.Pause(t.Context(), b, uuid.NewString())
+	must(t, err)
+	w.caughtUp()
+	as.open("/requests/"+id).wants(200, "Your request for contact", "Profession Tax")
+	_, err = w.app.DeclineContact(t.Context(), b, a.Person, id, "", uuid.NewString())
+	must(t, err)
+	w.caughtUp()
+	as.open("/requests/"+id).wants(200, "Your request for contact", "Their profile cannot be seen now").lacks("Tax")
+	as.open("/requests").wants(200, "Requests", "Someone whose profile cannot be seen now").lacks("Tax")
+	as.open("/people/"+w.reference(b)).wants(404, "Page not found")
+}
+
 func TestBlock(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)

@@ -31,7 +31,7 @@ func homeContent(signedIn bool) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-xl\">Find someone to share your job with</h1><p class=\"govuk-body-l\">Job Share helps civil servants find a partner in any department to share one full-time job with.</p><p class=\"govuk-body\">Use this service to:</p><ul class=\"govuk-list govuk-list--bullet\"><li>say where, when and at which grade you would share a job</li><li>see who could share one with you, and why you fit together</li><li>ask them for contact</li></ul><p class=\"govuk-body\">Other people see your grade, profession, organisation and places. They see your name and email address only when you ask them for contact or accept their request.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-xl\">Find someone to share your job with</h1><p class=\"govuk-body-l\">Job Share helps civil servants find a partner in any department to share one full-time job with.</p><p class=\"govuk-body\">Use this service to:</p><ul class=\"govuk-list govuk-list--bullet\"><li>say where, when and at which grade you would share a job</li><li>see who could share one with you, and why you fit together</li><li>ask them for contact</li></ul><p class=\"govuk-body\">Other people see your grade, profession, organisation and places. They see your name when you ask them for contact, and your email address only once one of you has accepted the other’s request.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

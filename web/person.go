@@ -75,7 +75,7 @@ func nameFor(viewer string, other directory.Person, r inbox.Request) string {
 // emailFor is another's address, which both know after acceptance only.
 func emailFor(other directory.Person, r inbox.Request) string {
 	if r.State == inbox.Accepted {
-		return other.Email()
+		return other.WorkEmail()
 	}
 	return ""
 }

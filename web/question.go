@@ -96,7 +96,11 @@ func (q question) ask(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.done(position, "answer-saved", next)
+	flash := ""
+	if next == PathProfile { // the next question says enough, and a banner would take the focus from it
+		flash = "answer-saved"
+	}
+	return v.done(position, flash, next)
 }
 
 // prepare fills the form: with the answer as it stands, a suggestion, or what was kept when the session ended.

@@ -130,7 +130,7 @@ func (p *requestPage) facts() []govuk.SummaryRow {
 		rows = append(rows, summaryRow("Name", []string{p.name}))
 	}
 	if p.email != "" {
-		rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: "Work email address"}, Value: govuk.SummaryText{HTML: mailLink(p.email)}})
+		rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: "Email address"}, Value: govuk.SummaryText{HTML: mailLink(p.email)}})
 	}
 	rows = append(rows, summaryRow("Status", []string{outcome(p.State, p.mine)}), summaryRow("Asked", []string{moment(p.AskedAt)}))
 	if p.State == inbox.Waiting || p.State == inbox.Accepted || p.mine {

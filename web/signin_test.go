@@ -8,6 +8,7 @@ import (
 
 	"jobshare/domain/account"
 	"jobshare/vault"
+	"jobshare/web/htmltest"
 )
 
 const (
@@ -282,5 +283,26 @@ func TestDoubleRegistrationIsOne(t *testing.T) {
 	must(t, err)
 	if got := w.events(account.Stream(person)); len(got) != 3 {
 		t.Errorf("the account's events: %v", got)
+	}
+}
+
+// The page knows when its session ends: mostly after half an hour, sooner at the end of its 12 hours.
+func TestTimeoutOfAPage(t *testing.T) {
+	w := newWorld(t)
+	b := w.browser().register("Amina Khan", amina)
+	attribute := func(name string) string {
+		value, _ := htmltest.Attr(b.doc.One("dialog"), name)
+		return value
+	}
+	b.open("/find-a-partner?page=2")
+	if attribute("data-warn-after") != "1680" || attribute("data-end-after") != "1800" || attribute("data-ended-url") != "/timed-out?next=%2Ffind-a-partner%3Fpage%3D2" {
+		t.Errorf("%s %s %s", attribute("data-warn-after"), attribute("data-end-after"), attribute("data-ended-url"))
+	}
+	for range 24*2 - 1 { // every quarter of an hour, until a quarter of an hour is left
+		w.clock.forward(15 * time.Minute)
+		b.open("/dashboard").wants(200, "Your dashboard")
+	}
+	if attribute("data-warn-after") != "780" || attribute("data-end-after") != "900" {
+		t.Errorf("at the end: %s %s", attribute("data-warn-after"), attribute("data-end-after"))
 	}
 }

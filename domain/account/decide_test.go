@@ -72,6 +72,7 @@ func TestAccountRules(t *testing.T) {
 		"a lost key is accepted as lost":            with().When(account.AcceptKeyLoss{Reason: "no backup"}).Then(account.PersonKeyLost{Reason: "no backup"}),
 		"who is forgotten adds no address":          erased.When(account.AddAddress{Address: moved, At: at}).ThenRefused("no account"),
 		"who is forgotten does not come back":       erased.When(open).ThenRefused("account exists"),
+		"who is only known to be gone stays gone":   Given(account.PersonErased{}).When(open).ThenRefused("account exists"),
 		"who can't be read does not come back":      lost.When(open).ThenRefused("account exists"),
 		"who can't be read can't be erased again":   lost.When(account.Erase{}).ThenRefused("no account"),
 		"no key is lost twice":                      lost.When(account.AcceptKeyLoss{Reason: "again"}).ThenRefused("no account"),

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,13 +63,22 @@ type meeting struct {
 	sentence string
 }
 
+// pair is a place of each of the two, and how far apart the two places are.
+type pair struct {
+	km, radius int // radius is the smaller one
+	names      [2]string
+}
+
+// before says which of two pairs counts: the nearer, then the one with more room to spare, then the one
+// whose names come first. Nothing of it depends on who looks.
+func (p pair) before(other pair) bool {
+	return cmp.Or(cmp.Compare(p.km, other.km), cmp.Compare(other.radius, p.radius), slices.Compare(p.names[:], other.names[:])) < 0
+}
+
 // commonPlace is where the two could work: two places whose distance neither finds too far, the nearest
 // of them, or else from anywhere.
 func commonPlace(a, b Candidate) (meeting, bool) {
-	var nearest struct {
-		km, radius int
-		a, b       reference.PlaceRow
-	}
+	var nearest pair
 	found := false
 	for _, pa := range a.Places {
 		for _, pb := range b.Places {
@@ -77,21 +87,19 @@ func commonPlace(a, b Candidate) (meeting, bool) {
 			if !okA || !okB {
 				continue
 			}
-			km, radius := reference.DistanceKm(placeA, placeB), min(pa.RadiusKm, pb.RadiusKm)
-			if km > radius || found && (km > nearest.km || km == nearest.km && placeA.Name+placeB.Name >= nearest.a.Name+nearest.b.Name) {
-				continue
+			p := pair{reference.DistanceKm(placeA, placeB), min(pa.RadiusKm, pb.RadiusKm),
+				[2]string{min(placeA.Name, placeB.Name), max(placeA.Name, placeB.Name)}}
+			if p.km <= p.radius && (!found || p.before(nearest)) {
+				nearest, found = p, true
 			}
-			nearest.km, nearest.radius, nearest.a, nearest.b, found = km, radius, placeA, placeB, true
 		}
 	}
 	switch {
-	case found && nearest.a.ID == nearest.b.ID:
-		return meeting{pointsPlace, "You could both work in " + nearest.a.Name + "."}, true
+	case found && nearest.names[0] == nearest.names[1]: // names tell places apart
+		return meeting{pointsPlace, "You could both work in " + nearest.names[0] + "."}, true
 	case found:
-		names := []string{nearest.a.Name, nearest.b.Name}
-		slices.Sort(names)
 		return meeting{pointsPlace * (2*nearest.radius - nearest.km) / (2 * nearest.radius),
-			fmt.Sprintf("%s and %s are %d kilometres apart, which is within the distance you both gave.", names[0], names[1], nearest.km)}, true
+			fmt.Sprintf("%s and %s are %d kilometres apart, which is within the distance you both gave.", nearest.names[0], nearest.names[1], nearest.km)}, true
 	case a.Remote && b.Remote:
 		return meeting{pointsPlace * 3 / 5, "You could both work remotely."}, true
 	}

@@ -4,6 +4,7 @@ package directory
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,8 +27,8 @@ type Person struct {
 	ID           string
 	Gone         bool // erased, or unreadable for good; nothing else is left then
 	Name         string
-	Addresses    []string // that reach the person, the newest last
-	Reference    string   // of the profile, in URLs
+	Addresses    []Address // that reach the person, the newest last
+	Reference    string    // of the profile, in URLs
 	Status       profile.Status
 	Grade        profile.GradeChosen
 	Organisation string
@@ -39,15 +40,32 @@ type Person struct {
 	PublishedAt  time.Time // last published or resumed
 }
 
+// Address is where a person can be reached.
+type Address struct {
+	Email string       `json:"email"`
+	Kind  account.Kind `json:"kind"`
+}
+
 // Visible says whether others can find the person.
 func (p Person) Visible() bool { return !p.Gone && p.Status == profile.Published }
 
-// Email is the address to show to a partner and to send mail to: the newest.
+// Email is the address to send mail to: the newest, because who is on leave adds one that they read.
 func (p Person) Email() string {
 	if len(p.Addresses) == 0 {
 		return ""
 	}
-	return p.Addresses[len(p.Addresses)-1]
+	return p.Addresses[len(p.Addresses)-1].Email
+}
+
+// WorkEmail is the address to show to a partner: the newest work address; a personal one only when
+// there is no other.
+func (p Person) WorkEmail() string {
+	for _, a := range slices.Backward(p.Addresses) {
+		if a.Kind == account.Work {
+			return a.Email
+		}
+	}
+	return p.Email()
 }
 
 // Profile is the row as the profile's own state.
@@ -58,7 +76,7 @@ func (p Person) Profile() profile.State {
 
 // details are the parts of a row that are only ever read together.
 type details struct {
-	Addresses []string             `json:"addresses,omitempty"`
+	Addresses []Address            `json:"addresses,omitempty"`
 	Grade     profile.GradeChosen  `json:"grade"`
 	Places    profile.PlacesChosen `json:"places"`
 	Pattern   match.Pattern        `json:"pattern"`
@@ -131,7 +149,7 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 1 }
+func (Projection) Version() int { return 2 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -196,9 +214,9 @@ func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
 	case account.AccountOpened:
 		p.Name = event.Name
 	case account.AddressVerified:
-		p.Addresses = append(without(p.Addresses, event.Address), event.Address)
+		p.Addresses = append(p.withoutAddress(event.Address), Address{event.Address, event.Kind})
 	case account.AddressRemoved:
-		p.Addresses = without(p.Addresses, event.Address)
+		p.Addresses = p.withoutAddress(event.Address)
 	case account.PersonErased, account.PersonKeyLost:
 		*p = Person{ID: p.ID, Gone: true}
 	case domain.Erased: // the erasure itself comes later in the stream
@@ -237,6 +255,10 @@ func (f *folder) foldBlock(e eventstore.Event) error {
 		return f.blocks.Delete(e.Stream)
 	}
 	return f.blocks.Put(b)
+}
+
+func (p *Person) withoutAddress(email string) []Address {
+	return slices.DeleteFunc(slices.Clone(p.Addresses), func(a Address) bool { return a.Email == email })
 }
 
 func ordered(a, b string) (string, string) {

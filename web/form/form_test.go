@@ -193,3 +193,31 @@ func TestTextIsBounded(t *testing.T) {
 		}
 	})
 }
+
+// Answers that are given back keep the revision they were about, and nothing is wrong with them before they are sent.
+func TestRestore(t *testing.T) {
+	name := &Text{Name: "name", Label: "Name", Missing: "Enter your name"}
+	place := &Choice{Name: "place", Options: []Option{{Value: "a", Text: "A"}}, Missing: "Select a place"}
+	f := New(name, place)
+	f.Revision = new(uint64(9))
+	if err := f.Restore(url.Values{"place": {"a"}, "revision": {"7"}}); err != nil {
+		t.Fatal(err)
+	}
+	if place.Value != "a" || *f.Revision != 7 || !f.Restored || !f.Valid() {
+		t.Errorf("place %q, revision %d, restored %v, errors %v", place.Value, *f.Revision, f.Restored, f.Errors())
+	}
+	if err := New(name).Restore(url.Values{"name": {"a", "b"}}); !errors.Is(err, ErrMalformed) {
+		t.Errorf("two names: %v", err)
+	}
+}
+
+func TestFailField(t *testing.T) {
+	name := &Text{Name: "name", Label: "Name"}
+	f := New(name)
+	if f.FailField("other", "Wrong") || !f.Valid() {
+		t.Error("there is no such field")
+	}
+	if !f.FailField("name", "Too short") || name.Error != "Too short" || f.Valid() {
+		t.Errorf("name: %q", name.Error)
+	}
+}

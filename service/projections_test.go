@@ -1,0 +1,39 @@
+package service
+
+import (
+	"slices"
+	"testing"
+
+	"jobshare/eventstore"
+)
+
+// passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
+// somebody decides.
+var passedOver = map[string][]string{
+	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed"},
+	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
+		"PatternChosen", "SituationDescribed", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed"},
+	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ContactDetailsRevealed", "PersonUnblocked"},
+}
+
+func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {
+	for _, p := range Projections() {
+		for kind := range eventstore.Kinds().Types() {
+			folded, passed := slices.Contains(p.Types(), kind), slices.Contains(passedOver[p.Name()], kind)
+			switch {
+			case !folded && !passed:
+				t.Errorf("%s neither folds %s nor passes over it on purpose", p.Name(), kind)
+			case folded && passed:
+				t.Errorf("%s folds %s and is said to pass over it", p.Name(), kind)
+			}
+		}
+		for _, kind := range append(p.Types(), passedOver[p.Name()]...) {
+			if _, known := eventstore.Kinds().Types()[kind]; !known {
+				t.Errorf("%s names %s, which is no kind of event", p.Name(), kind)
+			}
+		}
+	}
+}
