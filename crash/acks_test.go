@@ -3,7 +3,6 @@
 package crash
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -16,13 +15,21 @@ import (
 // cut reaches it: each line is one write, into memory that outlives the process.
 type acks struct{ file *os.File }
 
+// endOfLine ends every line, so that a line which a kill cut short is known from a whole one, whatever
+// the next process writes after it.
+const endOfLine = " ."
+
 func openAcks(path string) (*acks, error) {
 	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	_, err = file.WriteString("\n")
 	return &acks{file}, err
 }
 
 func (a *acks) write(lines ...string) error {
-	_, err := a.file.WriteString(strings.Join(lines, "\n") + "\n")
+	_, err := a.file.WriteString(strings.Join(lines, endOfLine+"\n") + endOfLine + "\n")
 	return err
 }
 
@@ -56,8 +63,11 @@ func readAcks(path string) (acknowledged, error) {
 	if err != nil {
 		return a, err
 	}
-	whole := content[:bytes.LastIndexByte(content, '\n')+1]
-	for line := range strings.Lines(string(whole)) {
+	for line := range strings.Lines(string(content)) {
+		line, whole := strings.CutSuffix(strings.TrimSuffix(line, "\n"), endOfLine)
+		if !whole { // nobody was told: the process died while it wrote this down
+			continue
+		}
 		switch words := strings.Fields(line); {
 		case len(words) == 2 && words[0] == "event":
 			a.events = append(a.events, words[1])

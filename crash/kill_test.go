@@ -4,6 +4,7 @@ package crash
 
 import (
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -23,8 +24,12 @@ func TestKill(t *testing.T) {
 	var sum totals
 	ended := 0
 	for round := range killRounds {
+		before := sizeOf(acks)
 		w := startWriter(t, data, secrets, acks, "FULL")
-		time.Sleep(between(200*time.Millisecond, 600*time.Millisecond))
+		for deadline := time.Now().Add(time.Minute); sizeOf(acks) < before+100 && time.Now().Before(deadline); { // it is at work
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(between(0, 400*time.Millisecond))
 		w.kill(t)
 		acked, err := readAcks(acks)
 		must(t, err)
@@ -41,6 +46,15 @@ func TestKill(t *testing.T) {
 	}
 	sum.reservations = ended
 	t.Logf("killed %d times: %s; nothing lost", killRounds, sum)
+}
+
+// sizeOf is how long a file is; 0 when it isn't there.
+func sizeOf(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 func newSecrets(t *testing.T) string {

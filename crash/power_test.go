@@ -71,6 +71,10 @@ func cutAgain(t *testing.T, d *disk, synchronous string, most int, each func(los
 		}
 		time.Sleep(between(200*time.Millisecond, 900*time.Millisecond))
 		acked, err := readAcks(acks) // before the cut: later ones may rightly be lost
+		for deadline := time.Now().Add(time.Minute); err == nil && len(acked.events) == 0 && time.Now().Before(deadline); {
+			time.Sleep(10 * time.Millisecond) // it has not got that far yet
+			acked, err = readAcks(acks)
+		}
 		must(t, err)
 		cut := d.cut()
 		if len(acked.events) == 0 {
