@@ -178,6 +178,16 @@ func notAppended(err error) bool {
 	return err == nil || errors.As(err, &refused) || errors.As(err, &stale) || errors.Is(err, eventstore.ErrSuperseded)
 }
 
+// A reservation of the same address by another command is waited for: it most often becomes an account
+// within moments.
+const (
+	waitForOther = 100 * time.Millisecond
+	waitsAtMost  = 30
+)
+
+var errBeingClaimed = domain.Refuse(domain.Conflict, "address being claimed",
+	"Someone is using this email address to create an account or add an address right now. Wait a few minutes and try again")
+
 // reserve holds what the reservation names. What an expired reservation of another command still holds
 // is first looked into: its stream says whether it happened.
 func (a *Application) reserve(ctx context.Context, r vault.Reservation) (time.Time, error) {
@@ -188,6 +198,17 @@ func (a *Application) reserve(ctx context.Context, r vault.Reservation) (time.Ti
 			return time.Time{}, err
 		}
 		expires, err = a.vault.Reserve(ctx, r)
+	}
+	for n := 0; errors.As(err, &taken) && !taken.Confirmed && !taken.Expired && n < waitsAtMost; n++ {
+		select {
+		case <-time.After(waitForOther):
+		case <-ctx.Done():
+			return time.Time{}, ctx.Err()
+		}
+		expires, err = a.vault.Reserve(ctx, r)
+	}
+	if err != nil && errors.As(err, &taken) && !taken.Confirmed {
+		return time.Time{}, errBeingClaimed
 	}
 	return expires, err
 }

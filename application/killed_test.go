@@ -2,6 +2,7 @@ package application
 
 import (
 	"errors"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -170,6 +171,47 @@ func TestKilledAtEachStepAndLeftToTheWorker(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Three browsers register one address at the same moment: one account comes of it, and all are signed in to it.
+func TestOneAddressRegisteredAtOnce(t *testing.T) {
+	w := newWorld(t)
+	w.Application.step = func(string) error { return nil }
+	var typed []Typed
+	for range 3 {
+		browser, err := w.StartRegistration(t.Context(), Registration{Name: "Amina Khan", Email: aminaAtHomeOffice})
+		must(t, err)
+		typed = append(typed, Typed{Purpose: vault.PurposeRegister, Browser: browser, Code: w.code(aminaAtHomeOffice), FormID: uuid.NewString()})
+	}
+	people, errs := make([]string, len(typed)), make([]error, len(typed))
+	var group sync.WaitGroup
+	for i, code := range typed {
+		group.Go(func() {
+			entered, err := w.EnterCode(t.Context(), Actor{}, code)
+			people[i], errs[i] = entered.Person, err
+		})
+	}
+	group.Wait()
+	must(t, errors.Join(errs...))
+	if people[0] != people[1] || people[1] != people[2] {
+		t.Errorf("they are signed in to %v", people)
+	}
+}
+
+// A button pressed again after something newer was done says so, and not that it succeeded.
+func TestOldButtonPressedAgain(t *testing.T) {
+	w := newWorld(t)
+	amina := w.published(w.person("Amina Khan", aminaAtHomeOffice))
+	_, err := w.Withdraw(t.Context(), amina, uuid.NewString())
+	must(t, err)
+	form := uuid.NewString()
+	_, err = w.Publish(t.Context(), amina, form)
+	must(t, err)
+	_, err = w.Withdraw(t.Context(), amina, uuid.NewString())
+	must(t, err)
+	if _, err := w.Publish(t.Context(), amina, form); !errors.Is(err, eventstore.ErrSuperseded) {
+		t.Errorf("the old button: %v, want %v", err, eventstore.ErrSuperseded)
+	}
 }
 
 // each runs a test for every step of every journey, found by passing through it once.

@@ -23,7 +23,8 @@ type Reconciled struct {
 	Events      int      `json:"events"`
 	Unreadable  []Lost   `json:"unreadable"`  // people whose key is unknown: the vault is older than the log
 	Accepted    int      `json:"accepted"`    // of them recorded as lost
-	Dropped     []string `json:"dropped"`     // people in the vault whom the log doesn't hold: the log is older
+	Unknown     []string `json:"unknown"`     // people in the vault whom the log doesn't hold: the log is older
+	Forgotten   int      `json:"forgotten"`   // of them forgotten by the vault too
 	ErasedAgain []string `json:"erasedAgain"` // people whom the log records as erased and the vault still knew
 }
 
@@ -35,10 +36,10 @@ type Lost struct {
 }
 
 // Reconcile brings the vault in line with the log: it settles every event, forgets people whom the log
-// doesn't hold, erases again whom the log records as erased, and lists people whose key is unknown. With
-// a reason, it accepts that these keys are lost for good, and records so.
-func (a *Application) Reconcile(ctx context.Context, acceptLoss string) (Reconciled, error) {
-	var found Reconciled
+// doesn't hold, if told to, erases again whom the log records as erased, and lists people whose key is
+// unknown. With a reason, it accepts that these keys are lost for good, and records so.
+func (a *Application) Reconcile(ctx context.Context, acceptLoss string, forgetUnknown bool) (Reconciled, error) {
+	found := Reconciled{Unreadable: []Lost{}, Unknown: []string{}, ErasedAgain: []string{}}
 	lost := make(map[string]*Lost)
 	opened := make(map[string]bool)
 	var batch []eventstore.Event
@@ -80,7 +81,7 @@ func (a *Application) Reconcile(ctx context.Context, acceptLoss string) (Reconci
 			return found, err
 		}
 	}
-	if err := a.dropUnknown(ctx, opened, &found); err != nil {
+	if err := a.findUnknown(ctx, opened, forgetUnknown, &found); err != nil {
 		return found, err
 	}
 	for _, l := range lost {
@@ -121,9 +122,10 @@ func note(lost map[string]*Lost, person, key string) {
 	}
 }
 
-// dropUnknown forgets people whose address the vault holds but whose account the log doesn't: they
-// registered after the backup of the log was made, and can register again.
-func (a *Application) dropUnknown(ctx context.Context, opened map[string]bool, found *Reconciled) error {
+// findUnknown finds people whose address the vault holds but whose account the log doesn't: they
+// registered after the backup of the log was made. Once forgotten, they can register again. A log that
+// is there by mistake knows nobody, so nobody is forgotten unless an operator says so.
+func (a *Application) findUnknown(ctx context.Context, opened map[string]bool, forget bool, found *Reconciled) error {
 	holders, err := a.vault.AddressHolders(ctx)
 	if err != nil {
 		return err
@@ -132,10 +134,14 @@ func (a *Application) dropUnknown(ctx context.Context, opened map[string]bool, f
 		if opened[person] {
 			continue
 		}
+		found.Unknown = append(found.Unknown, person)
+		if !forget {
+			continue
+		}
 		if err := a.vault.DropPerson(ctx, person, a.clock.Now()); err != nil {
 			return err
 		}
-		found.Dropped = append(found.Dropped, person)
+		found.Forgotten++
 	}
 	return nil
 }

@@ -30,9 +30,9 @@ func TestReconcile(t *testing.T) {
 		w.person("Beth Jones", bethAtDWP)
 		restoreLog()
 		restoreVault()
-		found, err := w.Reconcile(t.Context(), "")
+		found, err := w.Reconcile(t.Context(), "", false)
 		must(t, err)
-		if len(found.Unreadable)+len(found.Dropped)+len(found.ErasedAgain) > 0 {
+		if len(found.Unreadable)+len(found.Unknown)+len(found.ErasedAgain) > 0 {
 			t.Errorf("found %+v", found)
 		}
 		w.person("Beth Jones", bethAtDWP)
@@ -50,20 +50,20 @@ func TestReconcile(t *testing.T) {
 		if _, err := w.log.Load(t.Context(), account.Stream(beth.Person)); !errors.Is(err, eventstore.ErrKeyUnknown) {
 			t.Errorf("a stream without its key: %v, want %v", err, eventstore.ErrKeyUnknown)
 		}
-		found, err := w.Reconcile(t.Context(), "")
+		found, err := w.Reconcile(t.Context(), "", false)
 		must(t, err)
 		if len(found.Unreadable) != 1 || found.Unreadable[0].Person != beth.Person || found.Unreadable[0].Events != 11 {
 			t.Errorf("found %+v, want %s with 11 events", found.Unreadable, beth.Person)
 		}
 		w.wantTypes(account.Stream(beth.Person), "AccountOpened", "AddressVerified", "CivilServantVerified")
 
-		found, err = w.Reconcile(t.Context(), "the backup of 1 November is the latest there is")
+		found, err = w.Reconcile(t.Context(), "the backup of 1 November is the latest there is", false)
 		must(t, err)
 		if found.Accepted != 1 {
 			t.Errorf("accepted %d losses, want 1", found.Accepted)
 		}
 		w.wantTypes(account.Stream(beth.Person), "AccountOpened", "AddressVerified", "CivilServantVerified", "PersonKeyLost")
-		found, err = w.Reconcile(t.Context(), "")
+		found, err = w.Reconcile(t.Context(), "", false)
 		must(t, err)
 		if len(found.Unreadable) > 0 {
 			t.Errorf("after accepting the loss still unreadable: %+v", found.Unreadable)
@@ -88,10 +88,16 @@ func TestReconcile(t *testing.T) {
 		restore := w.backUp("events")
 		beth := w.person("Beth Jones", bethAtDWP)
 		restore()
-		found, err := w.Reconcile(t.Context(), "")
+		found, err := w.Reconcile(t.Context(), "", false)
 		must(t, err)
-		if !slices.Equal(found.Dropped, []string{beth.Person}) {
-			t.Errorf("dropped %v, want %s", found.Dropped, beth.Person)
+		if !slices.Equal(found.Unknown, []string{beth.Person}) || found.Forgotten != 0 {
+			t.Errorf("unknown are %v, %d forgotten, want %s and none", found.Unknown, found.Forgotten, beth.Person)
+		}
+		w.wantPersonAt(bethAtDWP, beth.Person) // nobody is forgotten unasked: it may be the wrong log
+		found, err = w.Reconcile(t.Context(), "", true)
+		must(t, err)
+		if found.Forgotten != 1 {
+			t.Errorf("%d were forgotten, want 1", found.Forgotten)
 		}
 		w.person("Beth Jones", bethAtDWP)
 		w.wantPersonAt(aminaAtHomeOffice, amina.Person)
@@ -121,7 +127,7 @@ func TestReconcile(t *testing.T) {
 		if _, err := w.vault.KeyOf(t.Context(), amina.Person); err != nil {
 			t.Fatalf("the restored vault has no key to destroy: %v", err)
 		}
-		found, err := w.Reconcile(t.Context(), "")
+		found, err := w.Reconcile(t.Context(), "", false)
 		must(t, err)
 		if !slices.Equal(found.ErasedAgain, []string{amina.Person}) {
 			t.Errorf("erased again %v, want %s", found.ErasedAgain, amina.Person)

@@ -14,6 +14,10 @@ type Type struct {
 	Version int
 	Go      reflect.Type
 
+	// Answers names what an event of this kind answers. A later event that answers the same makes it out
+	// of date; by default only events of its own kind do.
+	Answers string
+
 	hasClear, hasSealed bool
 	encode              func(event any) (clear, sealed []byte, err error)
 	decode              func(clear, sealed []byte) (any, error)
@@ -87,6 +91,12 @@ func Mixed[E, C any](name string, version int, clearOf func(*E) *C) Type {
 			return c, err
 		},
 	}
+}
+
+// Answering says what events of this kind answer, together with other kinds.
+func (t Type) Answering(what string) Type {
+	t.Answers = what
+	return t
 }
 
 // Upcast adds the step from a version to the next.

@@ -87,7 +87,7 @@ func Handle[S any](ctx context.Context, l *Log, c Command, evolve func(S, any) S
 			return Outcome{}, err
 		}
 		if earlier := from(history, c.Causation); len(earlier) > 0 {
-			return repeated(history, earlier)
+			return l.repeated(history, earlier)
 		}
 		for _, event := range history {
 			if unknown, ok := event.Payload.(Unknown); ok {
@@ -144,11 +144,11 @@ func from(history []Event, command uuid.UUID) []Event {
 	return events
 }
 
-func repeated(history, earlier []Event) (Outcome, error) {
+func (l *Log) repeated(history, earlier []Event) (Outcome, error) {
 	last := earlier[len(earlier)-1]
 	for _, later := range history[last.Revision+1:] {
 		for _, e := range earlier {
-			if later.Type == e.Type {
+			if l.Registry.answers(later.Type) == l.Registry.answers(e.Type) {
 				return Outcome{}, fmt.Errorf("%w: %s", ErrSuperseded, e.Type)
 			}
 		}

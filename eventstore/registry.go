@@ -80,6 +80,14 @@ func (r *Registry) Types() map[string]int {
 // Name is the stored name of an event's type; empty for what is no event.
 func (r *Registry) Name(event any) string { return r.byGo[reflect.TypeOf(event)].Name }
 
+// answers is what events of a stored type answer: their own type, where nothing else was said.
+func (r *Registry) answers(name string) string {
+	if what := r.byName[name].Answers; what != "" {
+		return what
+	}
+	return name
+}
+
 // EventID is the id of the nth event of a command: the same command makes the same events.
 func EventID(command uuid.UUID, n int) uuid.UUID {
 	return uuid.NewSHA1(command, []byte{byte(n >> 8), byte(n)})

@@ -64,6 +64,12 @@ func VerifyCheckpoints(ctx context.Context, v *vault.Vault, store eventstore.Sto
 	return nil
 }
 
+// HasWorked says whether a worker ever settled anything with this vault.
+func HasWorked(ctx context.Context, v *vault.Vault) (bool, error) {
+	c, err := v.Checkpoint(ctx, settling)
+	return c != (vault.Checkpoint{}), err
+}
+
 // BeginAgain puts the worker's checkpoints where they belong after log and vault were reconciled: all is
 // settled, and nobody is written to about what is in the log by now.
 func BeginAgain(ctx context.Context, v *vault.Vault, store eventstore.Store) error {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/mail"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -129,7 +130,7 @@ func FromEnvironment(environ []string) (Config, error) {
 		if !ok {
 			value = s.Default
 		}
-		if err := s.set(&c, value); err != nil {
+		if err := errors.Join(s.set(&c, s.Default), s.set(&c, value)); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", s.Name, err))
 		}
 		delete(given, s.Name)
@@ -180,8 +181,16 @@ func (c Config) Check() error {
 			wrong(f[0], err)
 		}
 	}
-	if c.Mail == "smtp" {
-		wrong("JOBSHARE_SMTP_ADDRESS or JOBSHARE_SMTP_FROM", c.smtp("").Check())
+	if c.Mail == "smtp" || c.SMTP.Address != "" {
+		_, _, err := net.SplitHostPort(c.SMTP.Address)
+		wrong("JOBSHARE_SMTP_ADDRESS", err)
+	}
+	if c.Mail == "smtp" || c.SMTP.From != "" {
+		_, err := mail.ParseAddress(c.SMTP.From)
+		wrong("JOBSHARE_SMTP_FROM", err)
+	}
+	if c.Mail == "development" && !c.loopback() && !c.DevMailbox {
+		wrong("JOBSHARE_MAIL", errors.New("development mail is shown on this machine alone, so nobody elsewhere would get a code: set it to smtp, or set JOBSHARE_DEV_MAILBOX=on to show all mail to everybody"))
 	}
 	return errors.Join(errs...)
 }

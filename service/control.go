@@ -25,7 +25,10 @@ const (
 
 // control answers the commands of an operator until the context ends.
 func (s *Service) control(ctx context.Context) error {
-	path := filepath.Join(s.config.Data, "control.sock")
+	path, err := filepath.Abs(filepath.Join(s.config.Data, "control.sock")) // operators call from anywhere
+	if err != nil {
+		return fmt.Errorf("control socket: %w", err)
+	}
 	if len(path) > longestPath {
 		dir, err := os.MkdirTemp("", "jobshare")
 		if err != nil {

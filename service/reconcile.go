@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -15,8 +16,12 @@ import (
 )
 
 // Reconcile brings a log and a vault together after one of them was restored from a backup. No instance
-// may be running. acceptLoss, when not empty, is why keys that are unknown are given up.
-func Reconcile(ctx context.Context, c Config, acceptLoss string, log *slog.Logger) (found application.Reconciled, err error) {
+// may be running. acceptLoss, when not empty, is why keys that are unknown are given up;
+// forgetUnknown lets the vault forget people whom the log doesn't hold.
+func Reconcile(ctx context.Context, c Config, acceptLoss string, forgetUnknown bool, log *slog.Logger) (found application.Reconciled, err error) {
+	if _, err := os.Stat(c.secretsPath()); err != nil { // a folder named by mistake is not made into an installation
+		return found, fmt.Errorf("there is no installation in %s: %w", c.Data, err)
+	}
 	s, err := openStores(ctx, c, log)
 	if err != nil {
 		return found, err
@@ -27,8 +32,11 @@ func Reconcile(ctx context.Context, c Config, acceptLoss string, log *slog.Logge
 	}
 	app := application.New(application.Config{Store: s.log, Vault: s.vault, Clock: WallClock{}, Links: application.Links{Base: c.base()}, Log: log})
 	app.KnowPeople(logPeople{s.log})
-	if found, err = app.Reconcile(ctx, acceptLoss); err != nil {
+	if found, err = app.Reconcile(ctx, acceptLoss, forgetUnknown); err != nil {
 		return found, err
+	}
+	if len(found.Unknown) > found.Forgotten || len(found.Unreadable) > found.Accepted {
+		return found, nil // it is for an operator to say what is right
 	}
 	return found, reactions.BeginAgain(ctx, s.vault, s.log)
 }

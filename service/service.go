@@ -103,6 +103,9 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 // verify makes sure that log, vault and secrets are of one installation and of one history.
 func (s *Service) verify(ctx context.Context) error {
 	v, store := s.stores.vault, s.stores.log
+	if err := s.together(ctx); err != nil {
+		return err
+	}
 	if err := application.Install(ctx, store, v.Installation()); err != nil {
 		return err
 	}
@@ -117,6 +120,43 @@ func (s *Service) verify(ctx context.Context) error {
 		return fmt.Errorf("host name: %w", err)
 	}
 	return v.Join(ctx, vault.Instance{ID: s.instance, Host: host})
+}
+
+// Errors of a log and a vault that don't belong together because one of them is not there.
+var (
+	ErrLogMissing   = errors.New("the vault knows people, but the event log is empty: put the log back, or restore it from a backup")
+	ErrVaultMissing = errors.New("the event log holds people, but the vault is empty: put the vault back, or restore it from a backup. If it is lost for good, run 'jobshare store reconcile'")
+)
+
+// together makes sure that neither of the two stores was begun anew beside the other's people.
+func (s *Service) together(ctx context.Context) error {
+	people, err := s.stores.vault.AddressHolders(ctx)
+	if err != nil {
+		return err
+	}
+	identity, err := s.stores.log.Identity(ctx)
+	if err != nil {
+		return fmt.Errorf("event log: %w", err)
+	}
+	if identity == "" && len(people) > 0 {
+		return ErrLogMissing
+	}
+	if identity == "" || len(people) > 0 {
+		return nil
+	}
+	worked, err := reactions.HasWorked(ctx, s.stores.vault)
+	if err != nil || worked { // everybody may have been erased
+		return err
+	}
+	for recorded, err := range s.stores.log.ReadAll(ctx, nil) {
+		if err != nil {
+			return fmt.Errorf("event log: %w", err)
+		}
+		if recorded.Type == "AccountOpened" {
+			return ErrVaultMissing
+		}
+	}
+	return nil
 }
 
 func (c Config) smtp(password string) mail.SMTP {
@@ -190,12 +230,9 @@ func (s *Service) beat(ctx context.Context) error {
 	}
 }
 
-// Serve listens and answers until the context ends, then drains. ready is told the address.
-func (s *Service) Serve(ctx context.Context, ready func(address string)) error {
-	listener, err := net.Listen("tcp", s.config.Listen)
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
+// Serve answers who connects until the context ends, then drains. ready is told the address. The listener
+// comes from outside so that an address in use is noticed before anything is opened or made.
+func (s *Service) Serve(ctx context.Context, listener net.Listener, ready func(address string)) error {
 	server := s.Server()
 	working, stopWorking := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWorking()
@@ -221,7 +258,7 @@ func (s *Service) Serve(ctx context.Context, ready func(address string)) error {
 	}
 	shutdown, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
 	defer cancel()
-	err = server.Shutdown(shutdown)
+	err := server.Shutdown(shutdown)
 	stopWorking()
 	if e := group.Wait(); e != nil && !errors.Is(e, context.Canceled) {
 		err = errors.Join(err, e)

@@ -280,9 +280,75 @@ func TestTroubleWithSecrets(t *testing.T) {
 	stop(serve(t, data)) // put back, it works again
 }
 
+// A store that isn't there is never begun anew beside the other's people, and nobody is forgotten unasked.
+func TestMissingStores(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	if _, stderr, code := runIt(t, nil, "populate", "--data", data, "--people", "20"); code != 0 {
+		t.Fatalf("populate: exit %d: %s", code, stderr)
+	}
+	for store, says := range map[string]string{"events": "the event log is empty", "vault": "the vault is empty"} {
+		t.Run(store, func(t *testing.T) {
+			away := t.TempDir()
+			move := func(from, to string) {
+				t.Helper()
+				files, err := filepath.Glob(filepath.Join(from, store+".db*"))
+				if err != nil || len(files) == 0 {
+					t.Fatalf("nothing to move: %v", err)
+				}
+				for _, f := range files {
+					if err := os.Rename(f, filepath.Join(to, filepath.Base(f))); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			move(data, away)
+			for range 2 { // also the second time, when the program itself has made a new file
+				if _, stderr, code := runIt(t, nil, "serve", "--listen", "127.0.0.1:0", "--data", data); code != 1 || !strings.Contains(stderr, says) {
+					t.Errorf("serve: exit %d: %s", code, stderr)
+				}
+			}
+			if stdout, stderr, code := runIt(t, nil, "store", "reconcile", "--data", data); code != 2 {
+				t.Errorf("reconcile: exit %d: %s%s", code, stdout, stderr)
+			}
+			files, err := filepath.Glob(filepath.Join(data, store+".db*"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				if err := os.Remove(f); err != nil {
+					t.Fatal(err)
+				}
+			}
+			move(away, data)
+			i := serve(t, data)
+			if _, body := get(t, i.url+"/readyz"); !strings.Contains(body, `"status":"ok"`) {
+				t.Errorf("put back, it says %s", body)
+			}
+			if err := i.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+			if err := i.Wait(); err != nil {
+				t.Errorf("it ended with %v", err)
+			}
+			if stdout, stderr, code := runIt(t, nil, "store", "reconcile", "--data", data); code != 0 || !strings.Contains(stdout, " 0 people are in the vault whom") {
+				t.Errorf("reconcile of what belongs together: exit %d: %s%s", code, stdout, stderr)
+			}
+		})
+	}
+	t.Run("a folder named by mistake is not made", func(t *testing.T) {
+		typo := filepath.Join(t.TempDir(), "typo")
+		if _, _, code := runIt(t, nil, "store", "reconcile", "--data", typo); code != 1 {
+			t.Errorf("exit %d", code)
+		}
+		if _, err := os.Stat(typo); err == nil {
+			t.Error("it was made")
+		}
+	})
+}
+
 func TestConfigurationErrorsAllAtOnce(t *testing.T) {
-	_, stderr, code := runIt(t, []string{"JOBSHARE_PHASE=gamma", "JOBSHARE_MAIL=pigeon", "JOBSHARE_NONSENSE=1"}, "serve", "--data", t.TempDir())
-	for _, want := range []string{"JOBSHARE_PHASE", "JOBSHARE_MAIL", "JOBSHARE_NONSENSE"} {
+	_, stderr, code := runIt(t, []string{"JOBSHARE_PHASE=gamma", "JOBSHARE_MAIL=pigeon", "JOBSHARE_NONSENSE=1", "JOBSHARE_LISTEN=here", "JOBSHARE_VAULT=mysql://x"}, "serve", "--data", t.TempDir())
+	for _, want := range []string{"JOBSHARE_PHASE", "JOBSHARE_MAIL", "JOBSHARE_NONSENSE", "JOBSHARE_LISTEN", "JOBSHARE_VAULT"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("nothing is said of %s: %s", want, stderr)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"text/tabwriter"
 
@@ -46,7 +47,7 @@ type outboxRetry struct {
 // Run sends a dead letter again.
 func (c *outboxRetry) Run(ctx context.Context) error {
 	var found bool
-	if err := c.control(ctx, "POST", "/outbox/"+c.Mail+"/retry", &found); err != nil {
+	if err := c.control(ctx, "POST", "/outbox/"+url.PathEscape(c.Mail)+"/retry", &found); err != nil {
 		return err
 	}
 	if !found {

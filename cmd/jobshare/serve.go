@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"os"
 
 	"jobshare/service"
@@ -26,6 +28,14 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		config.Listen = c.Listen
 	}
 	config.Demo, config.Seed = c.Demo, c.Seed
+	if err := config.Check(); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", config.Listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	defer listener.Close()
 	log := logger(config.LogLevel)
 	s, err := service.New(ctx, config, service.WallClock{}, log)
 	if err != nil {
@@ -36,7 +46,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 			log.Error("closing", "error", err)
 		}
 	}()
-	return s.Serve(ctx, func(address string) { fmt.Printf("listening on http://%s\n", address) })
+	return s.Serve(ctx, listener, func(address string) { fmt.Printf("listening on http://%s\n", address) })
 }
 
 // settings reads the environment; a data folder given as a flag goes before it.
@@ -44,6 +54,9 @@ func settings(data string) (service.Config, error) {
 	config, err := service.FromEnvironment(os.Environ())
 	if data != "" {
 		config.Data = data
+	}
+	if err != nil { // all that is wrong is said at once
+		err = errors.Join(err, config.Check())
 	}
 	return config, err
 }

@@ -47,6 +47,7 @@ func (c *storeCheck) Run(ctx context.Context) error {
 type storeReconcile struct {
 	Data       string `help:"Data folder." placeholder:"DIR"`
 	AcceptLoss string `help:"Give keys up that are unknown, for this reason." placeholder:"REASON"`
+	Forget     bool   `help:"Let the vault forget people whom the log does not hold." name:"forget-unknown"`
 	JSON       bool   `help:"Write JSON." name:"json"`
 }
 
@@ -56,7 +57,7 @@ func (c *storeReconcile) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := service.Reconcile(ctx, config, c.AcceptLoss, logger(config.LogLevel))
+	found, err := service.Reconcile(ctx, config, c.AcceptLoss, c.Forget, logger(config.LogLevel))
 	if err != nil {
 		return err
 	}
@@ -65,14 +66,17 @@ func (c *storeReconcile) Run(ctx context.Context) error {
 			return err
 		}
 	} else {
-		fmt.Printf("%d events settled. %d people were forgotten whom the log does not hold, %d were erased again.\n",
-			found.Events, len(found.Dropped), len(found.ErasedAgain))
+		fmt.Printf("%d events settled. %d people were erased again. %d people are in the vault whom the log does not hold; %d of them were forgotten.\n",
+			found.Events, len(found.ErasedAgain), len(found.Unknown), found.Forgotten)
 		for _, l := range found.Unreadable {
 			fmt.Printf("  %s: %d events can't be read, their key is unknown\n", l.Person, l.Events)
 		}
 	}
 	if n := len(found.Unreadable); n > 0 && found.Accepted == 0 {
 		return &exitError{exitIntegrity, fmt.Errorf("%w: restore a vault that knows the keys of %d people, or give them up with --accept-loss REASON", errUnreadable, n)}
+	}
+	if n := len(found.Unknown) - found.Forgotten; n > 0 {
+		return &exitError{exitIntegrity, fmt.Errorf("the vault knows %d people whom this log does not hold: make sure that it is the right log, then let them be forgotten with --forget-unknown", n)}
 	}
 	return nil
 }

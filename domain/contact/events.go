@@ -118,12 +118,12 @@ func (PersonUnblocked) isContactEvent()        {}
 
 // Types are the kinds of contact events as they are stored.
 var Types = []domain.Type{
-	domain.Mixed("ContactRequested", 1, func(e *ContactRequested) *Request { return &e.Request }),
-	domain.Mixed("ContactAccepted", 1, func(e *ContactAccepted) *Request { return &e.Request }),
-	domain.Mixed("ContactDeclined", 1, func(e *ContactDeclined) *Request { return &e.Request }),
-	domain.Clear[ContactWithdrawn]("ContactWithdrawn", 1),
+	domain.Mixed("ContactRequested", 1, func(e *ContactRequested) *Request { return &e.Request }).Answering("request"),
+	domain.Mixed("ContactAccepted", 1, func(e *ContactAccepted) *Request { return &e.Request }).Answering("request"),
+	domain.Mixed("ContactDeclined", 1, func(e *ContactDeclined) *Request { return &e.Request }).Answering("request"),
+	domain.Clear[ContactWithdrawn]("ContactWithdrawn", 1).Answering("request"),
 	domain.Clear[ContactDetailsRevealed]("ContactDetailsRevealed", 1),
-	domain.Clear[ContactEnded]("ContactEnded", 1),
-	domain.Clear[PersonBlocked]("PersonBlocked", 1),
-	domain.Clear[PersonUnblocked]("PersonUnblocked", 1),
+	domain.Clear[ContactEnded]("ContactEnded", 1).Answering("request"),
+	domain.Clear[PersonBlocked]("PersonBlocked", 1).Answering("request"),
+	domain.Clear[PersonUnblocked]("PersonUnblocked", 1).Answering("request"),
 }

@@ -89,6 +89,10 @@ func answer(s State, c Answer) ([]any, error) {
 	return []any{c.With}, nil
 }
 
+// words are what the questions are called on the page.
+var words = map[Question]string{Grade: "grade", Organisation: "organisation", Profession: "profession", Places: "places",
+	Working: "working pattern", Post: "post"}
+
 func publish(s State) ([]any, error) {
 	switch missing := s.Missing(); {
 	case s.Status == Published:
@@ -98,7 +102,7 @@ func publish(s State) ([]any, error) {
 	case len(missing) > 0:
 		names := make([]string, len(missing))
 		for i, q := range missing {
-			names[i] = string(q)
+			names[i] = words[q]
 		}
 		return nil, &domain.Error{Code: domain.Conflict, Reason: "answers missing", Field: string(missing[0]),
 			Message: "Answer these questions before you publish your profile: " + strings.Join(names, ", ")}

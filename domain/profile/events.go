@@ -102,8 +102,8 @@ var Types = []domain.Type{
 	domain.Sealed[PlacesChosen]("PlacesChosen", 1),
 	domain.Sealed[PatternChosen]("PatternChosen", 1),
 	domain.Sealed[SituationDescribed]("SituationDescribed", 1),
-	domain.Clear[ProfilePublished]("ProfilePublished", 1),
-	domain.Clear[ProfilePaused]("ProfilePaused", 1),
-	domain.Clear[ProfileResumed]("ProfileResumed", 1),
-	domain.Clear[ProfileWithdrawn]("ProfileWithdrawn", 1),
+	domain.Clear[ProfilePublished]("ProfilePublished", 1).Answering("status"),
+	domain.Clear[ProfilePaused]("ProfilePaused", 1).Answering("status"),
+	domain.Clear[ProfileResumed]("ProfileResumed", 1).Answering("status"),
+	domain.Clear[ProfileWithdrawn]("ProfileWithdrawn", 1).Answering("status"),
 }

@@ -86,6 +86,12 @@ func SharedMailbox(local string) bool {
 	if len(words) == 0 {
 		return true
 	}
+	for _, word := range words { // names of desks that are no names of people
+		switch word {
+		case "enquiries", "enquiry", "recruitment", "helpdesk", "servicedesk", "pressoffice", "noreply", "complaints", "correspondence":
+			return true
+		}
+	}
 	last := words[len(words)-1]
-	return last == "team" || last == "mailbox" || last == "enquiries" || last == "helpdesk" || last == "inbox" || last == "office"
+	return last == "team" || last == "mailbox" || last == "enquiries" || last == "helpdesk" || last == "inbox" || last == "office" || last == "desk"
 }

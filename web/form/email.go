@@ -27,11 +27,12 @@ func (e *Email) problem() string     { return e.Error }
 func (e *Email) fail(problem string) { e.Error = problem }
 
 func (e *Email) read(values []string) {
-	e.Value, _ = clean(first(values), false)
+	var hidden bool
+	e.Value, hidden = clean(first(values), false)
 	switch {
 	case e.Value == "":
 		e.Error = e.Missing
-	case !isEmail(e.Value):
+	case hidden || !isEmail(e.Value):
 		e.Error = or(e.Invalid, "Enter an email address in the correct format, like name@example.com")
 	default:
 		e.Error = ""
