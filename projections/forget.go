@@ -10,8 +10,12 @@ import (
 	"zombiezen.com/go/sqlite/sqlitex"
 )
 
-// forgetAgain is how soon it is tried again to empty the write-ahead log, when somebody was reading.
-const forgetAgain = 200 * time.Millisecond
+// How soon it is tried again to empty the write-ahead log, when somebody was reading, and how often it is
+// written into the file otherwise.
+const (
+	forgetAgain = 200 * time.Millisecond
+	tidyEvery   = time.Second
+)
 
 // noteForgotten notes that something was folded after which deleted rows must be in no file any more.
 func (r *Runner) noteForgotten(events []opened) {
@@ -23,9 +27,10 @@ func (r *Runner) noteForgotten(events []opened) {
 	}
 }
 
-// keepForgetting empties the write-ahead log after what was deleted must be gone, until the context ends.
-// What is deleted is overwritten in the file itself at once.
-func (r *Runner) keepForgetting(ctx context.Context) {
+// keepTidy writes the write-ahead log into the file every second, and empties it after what was deleted
+// must be gone, until the context ends. What is deleted is overwritten in the file itself at once.
+func (r *Runner) keepTidy(ctx context.Context) {
+	tidied := time.Now()
 	tick := time.NewTicker(forgetAgain)
 	defer tick.Stop()
 	for {
@@ -33,6 +38,12 @@ func (r *Runner) keepForgetting(ctx context.Context) {
 		case <-tick.C:
 		case <-ctx.Done():
 			return
+		}
+		if time.Since(tidied) > tidyEvery {
+			if err := r.current.Load().tidy(); err != nil && ctx.Err() == nil {
+				r.Log.Warn("the read model's write-ahead log could not be written into the file and will be again", "error", err)
+			}
+			tidied = time.Now()
 		}
 		if !r.forget.Load() {
 			continue

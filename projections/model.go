@@ -20,6 +20,7 @@ import (
 type model struct {
 	path     string
 	conn     *sqlite.Conn  // the one writer
+	tidier   *sqlite.Conn  // writes the write-ahead log into the file, beside the writer
 	readers  *sqlitex.Pool // what pages read with
 	foldings []*folding
 	faces    map[string]Face
@@ -68,7 +69,8 @@ func openModel(path string, projections []Projection, inMemory bool) (*model, er
 		return nil, fmt.Errorf("read model: %w", err)
 	}
 	m := &model{path: path, conn: conn, faces: make(map[string]Face)}
-	for _, pragma := range []string{"journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "foreign_keys = OFF", "cache_size = -16384"} {
+	for _, pragma := range []string{"journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "foreign_keys = OFF", "cache_size = -16384",
+		"wal_autocheckpoint = 0"} { // a commit never waits for the flush of a checkpoint: see keepTidy
 		if err := sqlitex.ExecuteTransient(conn, "PRAGMA "+pragma, nil); err != nil {
 			return nil, errors.Join(fmt.Errorf("read model: %w", err), conn.Close())
 		}
@@ -94,9 +96,12 @@ func openModel(path string, projections []Projection, inMemory bool) (*model, er
 			m.faces[p.Name()] = faced.NewFace()
 		}
 	}
+	if m.tidier, err = sqlite.OpenConn(path, sqlite.OpenReadWrite); err != nil {
+		return nil, errors.Join(fmt.Errorf("read model: %w", err), conn.Close())
+	}
 	m.readers, err = sqlitex.NewPool(path, sqlitex.PoolOptions{PoolSize: 8, Flags: sqlite.OpenReadOnly})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("read model: %w", err), conn.Close())
+		return nil, errors.Join(fmt.Errorf("read model: %w", err), m.tidier.Close(), conn.Close())
 	}
 	return m, nil
 }
@@ -169,6 +174,16 @@ func (m *model) read(ctx context.Context, f func(*sqlite.Conn, map[string]Face) 
 	return true, f(conn, m.faces)
 }
 
+// tidy writes what it can of the write-ahead log into the file, in nobody's way.
+func (m *model) tidy() error {
+	m.life.RLock()
+	defer m.life.RUnlock()
+	if m.closed {
+		return nil
+	}
+	return sqlitex.ExecuteTransient(m.tidier, "PRAGMA wal_checkpoint(PASSIVE)", nil)
+}
+
 // close waits for readers and closes the file.
 func (m *model) close() error {
 	m.life.Lock()
@@ -177,7 +192,7 @@ func (m *model) close() error {
 		return nil
 	}
 	m.closed = true
-	return errors.Join(m.readers.Close(), m.conn.Close())
+	return errors.Join(m.readers.Close(), m.tidier.Close(), m.conn.Close())
 }
 
 // remove deletes the closed model's files.

@@ -130,7 +130,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		}
 		return err
 	})
-	go r.keepForgetting(ctx)
+	go r.keepTidy(ctx)
 	return router.Run(ctx)
 }
 
