@@ -384,7 +384,7 @@ func (p dashboardPage) top() templ.Component {
 // best is the one reason that says most: when the two could work.
 func best(c card) string {
 	for _, r := range c.reasons {
-		if r.Dimension == "pattern" {
+		if r.About == "pattern" {
 			return r.Sentence
 		}
 	}

@@ -134,8 +134,8 @@ func TestWhoFits(t *testing.T) {
 		{"no place at all", func(a, b *match.Candidate) { a.Places, b.Places = nil, nil }, false},
 		{"places that nobody knows", func(a, b *match.Candidate) { a.Places, b.Places = at(20, "atlantis"), at(20, "atlantis") }, false},
 		{"both Monday to Wednesday", func(a, b *match.Candidate) { b.Pattern = all(early) }, false},
-		{"one wants the overlap there is", func(a, b *match.Candidate) { b.OverlapMin = 4 }, true},
-		{"one wants more overlap than there is", func(a, b *match.Candidate) { a.OverlapMin = 5 }, false},
+		{"one wants the overlap there is", func(a, b *match.Candidate) { b.Overlap.Least = 4 }, true},
+		{"one wants more overlap than there is", func(a, b *match.Candidate) { a.Overlap.Least = 5 }, false},
 		{"another profession", func(a, b *match.Candidate) { b.Profession = "tax" }, true},
 		{"another organisation", func(a, b *match.Candidate) { b.Organisation = "hm-treasury" }, true},
 		{"both with a post", func(a, b *match.Candidate) { a.HasPost, b.HasPost = true, true }, true},
@@ -155,25 +155,30 @@ func TestWhoFits(t *testing.T) {
 func TestReasonsAreSentences(t *testing.T) {
 	a := match.Candidate{Targets: []string{"HEO", "SEO"}, Profession: "policy", Places: at(20, "leeds"), Pattern: all(early)}
 	b := match.Candidate{Targets: []string{"SEO", "HEO"}, Profession: "policy", Places: at(30, "bradford"), Pattern: all(late), HasPost: true}
-	want := match.Match{Points: 50 + 25*(2*20-13)/(2*20) + 25, Reasons: []match.Reason{
-		{Dimension: "grade", Sentence: "You would both share a job at Senior Executive Officer (SEO)."},
-		{Dimension: "place", Sentence: "Bradford and Leeds are 13 kilometres apart, which is within the distance you both gave."},
-		{Dimension: "pattern", Sentence: "Together you can cover every day of the fortnight. You could overlap on Wednesday."},
-		{Dimension: "profession", Sentence: "You are both in the Policy profession."},
-		{Dimension: "post", Sentence: "One of you has a post to share and the other is looking for one."},
-	}}
-	if got, _ := match.Assess(a, b); !reflect.DeepEqual(got, want) {
+	got, _ := match.Assess(a, b)
+	want := []match.Reason{
+		{About: "grade", Answered: true, Sentence: "You would both share a job at Senior Executive Officer (SEO)."},
+		{About: "pattern", Points: 30, Most: 30, Answered: true, Sentence: "Together you can cover every day of the fortnight. You could overlap on Wednesday."},
+		{About: "ways", Points: 10, Most: 20, Sentence: "One of you has not said how they like to work."},
+		{About: "work", Points: 11, Most: 15, Sentence: "You are both in the Policy profession."},
+		{About: "skills", Points: 5, Most: 10, Sentence: "One of you has not said which skills they want or bring."},
+		{About: "place", Points: 9 - 4*13/20, Most: 10, Answered: true, Sentence: "Bradford and Leeds are 13 kilometres apart, which is within the distance you both gave."},
+		{About: "ambition", Points: 4, Most: 10, Sentence: "One of you has not said what they want from the next years."},
+		{About: "timing", Points: 2, Most: 5, Sentence: "One of you has not said when they could start."},
+		{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."},
+	}
+	if !reflect.DeepEqual(got.Reasons, want) || got.Points != 69 || got.Band != match.Good {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 	for sentence, patterns := range map[string][2]match.Pattern{
-		"Together you can cover every day of the fortnight. You could overlap on any day.":                         {all(everything &^ match.Half(0, 0, false)), upTo(everything, 1, 4, 8)},
-		"Together you can cover every day of the fortnight. You could overlap on Tuesday, Wednesday and Thursday.": {upTo(match.EveryWeek(0, 1, 2, 3), 4, 8, 14), upTo(match.EveryWeek(1, 2, 3, 4), 4, 8, 14)},
-		"Together you can cover every day of the fortnight. You would not overlap, so agree how to hand over.":     {all(half(false)), all(half(true))},
-		"Together you can cover every day of the fortnight, if one of you exchanges the two weeks.":                {all(weekA), either(all(weekA))},
+		"Together you can cover every day of the fortnight. You could overlap on any day.":                                                            {all(everything &^ match.Half(0, 0, false)), upTo(everything, 1, 4, 8)},
+		"Together you can cover every day of the fortnight. You could overlap on Tuesday, Wednesday and Thursday.":                                    {upTo(match.EveryWeek(0, 1, 2, 3), 4, 8, 14), upTo(match.EveryWeek(1, 2, 3, 4), 4, 8, 14)},
+		"Together you can cover every day of the fortnight. You would not overlap, so agree how to hand over.":                                        {all(half(false)), all(half(true))},
+		"Together you can cover every day of the fortnight, if one of you exchanges the two weeks. You would not overlap, so agree how to hand over.": {all(weekA), either(all(weekA))},
 	} {
 		a.Pattern, b.Pattern = patterns[0], patterns[1]
 		m, fits := match.Assess(a, b)
-		if !fits || m.Reasons[2].Sentence != sentence {
+		if !fits || m.Reasons[1].Sentence != sentence {
 			t.Errorf("%v %+v, want %q", fits, m, sentence)
 		}
 	}
@@ -192,7 +197,7 @@ func anyPattern(t *rapid.T) match.Pattern {
 
 func anyCandidate(t *rapid.T) match.Candidate {
 	id := rapid.SampledFrom([]string{"leeds", "bradford", "wakefield", "halifax", "york", "glasgow"})
-	c := match.Candidate{Grade: "HEO", Remote: rapid.Bool().Draw(t, "remote"), Pattern: anyPattern(t), OverlapMin: rapid.SampledFrom([]int{0, 0, 0, 2, 6}).Draw(t, "overlap"),
+	c := match.Candidate{Grade: "HEO", Remote: rapid.Bool().Draw(t, "remote"), Pattern: anyPattern(t), Overlap: match.Overlap{Least: rapid.SampledFrom([]int{0, 0, 0, 2, 6}).Draw(t, "overlap")},
 		HasPost: rapid.Bool().Draw(t, "post"), Profession: rapid.SampledFrom([]string{"policy", "tax"}).Draw(t, "profession"),
 		Targets: rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"EO", "HEO", "SEO"}), 1, 3, rapid.ID).Draw(t, "targets")}
 	for _, place := range rapid.SliceOfNDistinct(id, 0, 5, rapid.ID).Draw(t, "places") {
@@ -207,7 +212,7 @@ func partners(t *rapid.T) (a, b match.Candidate) {
 	if rapid.IntRange(0, 3).Draw(t, "fill up") > 0 {
 		b.Pattern.Could |= everything &^ a.Pattern.Could
 		b.Pattern.Max = b.Pattern.Could.Count()
-		b.Targets, b.OverlapMin, a.OverlapMin = a.Targets, 0, 0
+		b.Targets, b.Overlap, a.Overlap = a.Targets, match.Overlap{}, match.Overlap{}
 	}
 	return a, b
 }
@@ -218,7 +223,7 @@ func TestItIsTheSameWhoeverLooks(t *testing.T) {
 		a, b := partners(t)
 		mine, fits := match.Assess(a, b)
 		yours, fitsToo := match.Assess(b, a)
-		if fits != fitsToo || !reflect.DeepEqual(mine, yours) {
+		if fits != fitsToo || mine.Points != yours.Points || mine.Mine != yours.Theirs || mine.Theirs != yours.Mine {
 			t.Fatalf("one sees %v %+v, the other %v %+v", fits, mine, fitsToo, yours)
 		}
 		if fits {
@@ -241,7 +246,7 @@ func TestItIsTheSameWhoeverLooksWhenPlacesTie(t *testing.T) {
 	b := match.Candidate{Targets: []string{"HEO"}, Pattern: all(late), Places: []match.Place{{ID: near[1], RadiusKm: 40}, {ID: far[1], RadiusKm: 60}}}
 	mine, _ := match.Assess(a, b)
 	yours, _ := match.Assess(b, a)
-	if !reflect.DeepEqual(mine, yours) {
+	if mine.Points != yours.Points || !reflect.DeepEqual(mine.Reasons, yours.Reasons) {
 		t.Errorf("one sees %+v, the other %+v", mine, yours)
 	}
 }

@@ -34,3 +34,11 @@ func Organisation(id string) (OrganisationRow, bool) {
 	o, ok := organisationsByID[id]
 	return o, ok
 }
+
+// Department is the id of the department that an organisation belongs to; its own when it is one, or isn't known.
+func Department(organisation string) string {
+	if o, ok := organisationsByID[organisation]; ok && o.Parent != "" {
+		return o.Parent
+	}
+	return organisation
+}

@@ -27,6 +27,15 @@ func ids() (all []string) {
 	for _, d := range EmailDomains {
 		all = append(all, "domain "+d.Domain)
 	}
+	for _, t := range WorkAreas {
+		all = append(all, "area "+t.ID)
+	}
+	for _, t := range Skills {
+		all = append(all, "skill "+t.ID)
+	}
+	for _, s := range Statements {
+		all = append(all, "statement "+s.ID)
+	}
 	return all
 }
 
@@ -34,6 +43,7 @@ func TestTablesAreWhole(t *testing.T) {
 	for table, rows := range map[string][2]int{
 		"grades": {len(Grades), 11}, "professions": {len(Professions), 32}, "organisations": {len(Organisations), 111},
 		"places": {len(Places), 979}, "email domains": {len(EmailDomains), 117},
+		"work areas": {len(WorkAreas), 52}, "skills": {len(Skills), 63},
 	} {
 		if rows[0] < rows[1] {
 			t.Errorf("%d %s, there were %d", rows[0], table, rows[1])

@@ -1,0 +1,144 @@
+package match
+
+import (
+	"slices"
+
+	"jobshare/domain/reference"
+)
+
+// Relaxation is one change that a person could make to what they ask for. Somebody nearly fits who would
+// fit with that change alone: nothing is asked of the other, and everything else holds.
+type Relaxation uint8
+
+// The relaxations, in the order in which they are told.
+const (
+	MoreTime         Relaxation = iota // work up to [MoreHalves] half-days a fortnight more, fewer or elsewhere, and do without overlap
+	FurtherAway                        // go [FurtherKm] further from each place
+	WorkRemotely                       // share a job that both do from anywhere
+	NextGrade                          // also share a job at the grades next to theirs
+	AnyStart                           // start whenever the other can
+	AnyDivision                        // divide the job in whichever way the other would
+	NoClearance                        // let a partner get the clearance later
+	OtherDepartments                   // look beyond their own department
+	OtherProfessions                   // look beyond their own profession
+	relaxations
+)
+
+// How far a relaxation goes.
+const (
+	FurtherKm  = 30
+	MoreHalves = 4
+)
+
+var relaxationNames = [relaxations]string{"more time", "further away", "work remotely", "next grade", "any start", "any division",
+	"no clearance", "other departments", "other professions"}
+
+// String is the relaxation's name in tests and tables.
+func (r Relaxation) String() string { return relaxationNames[r] }
+
+// Relaxations are all of them.
+func Relaxations() []Relaxation {
+	all := make([]Relaxation, relaxations)
+	for i := range all {
+		all[i] = Relaxation(i)
+	}
+	return all
+}
+
+// Of is the constraint that a relaxation is about.
+func (r Relaxation) Of() Constraint {
+	return [relaxations]Constraint{MoreTime: OnTime, FurtherAway: OnPlace, WorkRemotely: OnPlace, NextGrade: OnGrade, AnyStart: OnStart,
+		AnyDivision: OnRole, NoClearance: OnClearance, OtherDepartments: OnDepartment, OtherProfessions: OnProfession}[r]
+}
+
+// Near says how two people would fit if a made one change; ok is false when they fit already, or would not.
+func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
+	if failing := Failing(a, b); len(failing) != 1 || failing[0] != r.Of() {
+		return Match{}, false
+	}
+	var s Sharing
+	relaxed := relax(a, r)
+	if r == MoreTime {
+		if s, ok = nearlyShare(a, b); !ok {
+			return Match{}, false
+		}
+		relaxed.Overlap.Least = 0
+	} else {
+		if !holds(r.Of(), relaxed, b) {
+			return Match{}, false
+		}
+		s, _ = share(relaxed, b)
+	}
+	m = assess(relaxed, b, s)
+	m.Reasons = append([]Reason{{About: r.String(), Answered: true, Sentence: change(a, r, s)}}, m.Reasons...)
+	return m, true
+}
+
+// relax is a with one change, but for [MoreTime], which depends on the other.
+func relax(a Candidate, r Relaxation) Candidate {
+	switch r {
+	case FurtherAway:
+		a.Places = slices.Clone(a.Places)
+		for i := range a.Places {
+			a.Places[i].RadiusKm += FurtherKm
+		}
+	case WorkRemotely:
+		a.Remote = true
+	case NextGrade:
+		a.Targets = withNext(a.Targets)
+	case AnyStart:
+		a.Start = Window{}
+	case AnyDivision:
+		a.Roles = AnyRole
+	case NoClearance:
+		a.Insists.ClearanceIsWish = true
+	case OtherDepartments:
+		a.Insists.SameDepartment = false
+	case OtherProfessions:
+		a.Insists.SameProfession = false
+	}
+	return a
+}
+
+// withNext are grades and those next to them.
+func withNext(targets []string) []string {
+	var wider []string
+	for i, g := range reference.Grades {
+		beside := func(j int) bool {
+			return j >= 0 && j < len(reference.Grades) && slices.Contains(targets, reference.Grades[j].ID)
+		}
+		if beside(i-1) || beside(i) || beside(i+1) {
+			wider = append(wider, g.ID)
+		}
+	}
+	return wider
+}
+
+// nearlyShare is how two could share a job if a worked a few half-days more, fewer or elsewhere, and did
+// without overlap. Of two arrangements of the weeks, the one that asks less of a is taken.
+func nearlyShare(a, b Candidate) (best Sharing, ok bool) {
+	missed := 0
+	for _, swap := range []bool{false, true} {
+		if swap && !a.Pattern.EitherWeek && !b.Pattern.EitherWeek {
+			break
+		}
+		other := b.Pattern
+		if swap {
+			other.Could, other.Prefer = other.Could.SwapWeeks(), other.Prefer.SwapWeeks()
+		}
+		missing := Everything &^ (a.Pattern.Could | other.Could)
+		if missing.Count() > MoreHalves {
+			continue
+		}
+		mine := a.Pattern
+		mine.Could |= missing
+		mine.Min, mine.Max = max(1, mine.Min-MoreHalves), min(fullTime, mine.Max+MoreHalves)
+		s, fits := fit(mine, other, b.Overlap.Least)
+		if !fits || ok && (missing.Count() > missed || missing.Count() == missed && s.Preferred.Count() <= best.Preferred.Count()) {
+			continue
+		}
+		s.Swapped = swap
+		best, ok, missed = s, true, missing.Count()
+	}
+	return best, ok
+}

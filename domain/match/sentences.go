@@ -1,0 +1,260 @@
+package match
+
+import (
+	"fmt"
+	"strings"
+
+	"jobshare/domain/reference"
+)
+
+// reasons say in a sentence each why two people fit, as a sees it.
+func reasons(a, b Candidate, s Sharing, m meeting, mine Points) []Reason {
+	var all []Reason
+	if grade, ok := commonGrade(a, b); ok {
+		all = append(all, Reason{About: "grade", Answered: true, Sentence: "You would both share a job at " + grade.Name + "."})
+	}
+	for d := range dimensions {
+		sentence, answered := tell(d, a, b, s, m)
+		all = append(all, Reason{About: d.String(), Points: mine[d], Most: Most[d], Answered: answered, Sentence: sentence})
+	}
+	if a.HasPost != b.HasPost {
+		all = append(all, Reason{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."})
+	}
+	return all
+}
+
+func tell(d Dimension, a, b Candidate, s Sharing, m meeting) (sentence string, answered bool) {
+	switch d {
+	case OfPattern:
+		return s.sentence(), true
+	case OfPlace:
+		return m.sentence(), true
+	case OfWays:
+		return tellWays(a.Ways, b.Ways)
+	case OfWork:
+		return tellWork(a, b)
+	case OfSkills:
+		return tellSkills(a, b)
+	case OfAmbition:
+		return tellAmbition(a, b)
+	case OfTiming:
+		return tellTiming(a.Start, b.Start)
+	}
+	return "", false
+}
+
+func (s Sharing) sentence() string {
+	cover := "Together you can cover every day of the fortnight"
+	if s.Swapped {
+		cover += ", if one of you exchanges the two weeks"
+	}
+	days := overlapDays(s.Both)
+	switch {
+	case s.MostOverlap == 0 || len(days) == 0:
+		return cover + ". You would not overlap, so agree how to hand over."
+	case len(days) == 5:
+		return cover + ". You could overlap on any day."
+	}
+	return cover + ". You could overlap on " + and(days) + "."
+}
+
+// overlapDays are the days on which both could work for some of the day in some week.
+func overlapDays(both Halves) []string {
+	var days []string
+	for d, name := range weekdays {
+		if both&(Half(0, d, false)|Half(0, d, true)|Half(1, d, false)|Half(1, d, true)) != 0 {
+			days = append(days, name)
+		}
+	}
+	return days
+}
+
+var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
+
+func (m meeting) sentence() string {
+	switch {
+	case m.kind == apart:
+		return "You are far apart, and you both said that this need not matter."
+	case m.kind == remote:
+		return "You could both work remotely."
+	case m.names[0] == m.names[1]: // names tell places apart
+		return "You could both work in " + m.names[0] + "."
+	}
+	return fmt.Sprintf("%s and %s are %s apart, which is within the distance you both gave.", m.names[0], m.names[1], kilometres(m.km))
+}
+
+func kilometres(n int) string {
+	if n == 1 {
+		return "1 kilometre"
+	}
+	return fmt.Sprintf("%d kilometres", n)
+}
+
+func tellWays(a, b Ways) (string, bool) {
+	both := 0
+	for i := range a {
+		if a[i] > 0 && b[i] > 0 {
+			both++
+		}
+	}
+	if both == 0 {
+		return "One of you has not said how they like to work.", false
+	}
+	statement, steps := furthest(a, b)
+	sentence := "You like to work in much the same way."
+	if steps >= 2 {
+		sentence = "You differ most on " + statement.Topic + ", so talk about " + statement.Difference + "."
+	}
+	return sentence, both == len(a)
+}
+
+func tellWork(a, b Candidate) (string, bool) {
+	kind := "Your professions are different."
+	switch {
+	case shareProfession(a, b):
+		kind = "You are both in the " + sharedProfession(a, b) + " profession."
+	case relatedProfession(a, b):
+		kind = "Your professions are related."
+	}
+	if len(a.Areas) == 0 || len(b.Areas) == 0 {
+		return kind, false
+	}
+	if both := named(a.Areas, b.Areas, reference.WorkArea); len(both) > 0 {
+		return kind + " You both work on " + and(both) + ".", true
+	}
+	return kind + " You work on different things.", true
+}
+
+func sharedProfession(a, b Candidate) string {
+	for _, p := range professions(a) {
+		for _, q := range professions(b) {
+			if row, ok := reference.Profession(p); ok && p == q {
+				return row.Name
+			}
+		}
+	}
+	return ""
+}
+
+func tellSkills(a, b Candidate) (string, bool) {
+	if len(a.Wants) == 0 || len(b.Offers) == 0 {
+		return "One of you has not said which skills they want or bring.", false
+	}
+	brought := named(a.Wants, b.Offers, reference.Skill)
+	switch {
+	case len(brought) == 0:
+		return "They do not bring the skills you asked for.", true
+	case len(brought) == len(a.Wants) && len(brought) > 1:
+		return "They bring all the skills you asked for: " + and(brought) + ".", true
+	}
+	return "They bring " + and(brought) + ", which you asked for.", true
+}
+
+// named are the names of what is in both lists, in the first one's order.
+func named(a, b []string, find func(string) (reference.Tag, bool)) []string {
+	var both []string
+	for _, id := range a {
+		if tag, ok := find(id); ok && common([]string{id}, b) > 0 {
+			both = append(both, lowerFirst(tag.Name))
+		}
+	}
+	return both
+}
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+var (
+	ambitions = map[Ambition]string{Steady: "do the job well as it is", Grow: "learn and widen the job", Progress: "go for promotion together"}
+	horizons  = map[Horizon]string{AYear: "for about a year", FewYears: "for two or three years", LongTerm: "for longer than three years"}
+)
+
+func tellAmbition(a, b Candidate) (string, bool) {
+	answered := a.Ambition > 0 && b.Ambition > 0 && a.Horizon > 0 && b.Horizon > 0
+	switch sameAim, sameTime := a.Ambition > 0 && a.Ambition == b.Ambition, a.Horizon > 0 && a.Horizon == b.Horizon; {
+	case sameAim && sameTime:
+		return "You both want to " + ambitions[a.Ambition] + ", " + horizons[a.Horizon] + ".", answered
+	case sameAim:
+		return "You both want to " + ambitions[a.Ambition] + ".", answered
+	case sameTime:
+		return "You both want to share a job " + horizons[a.Horizon] + ".", answered
+	case answered:
+		return "You want different things from the next years.", true
+	}
+	return "One of you has not said what they want from the next years.", false
+}
+
+func tellTiming(a, b Window) (string, bool) {
+	if !a.Given() || !b.Given() {
+		return "One of you has not said when they could start.", false
+	}
+	first, last := max(a.From, b.From), min(a.To, b.To)
+	if first == last {
+		return "You could both start in " + first.String() + ".", true
+	}
+	return "You could both start between " + first.String() + " and " + last.String() + ".", true
+}
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// String is the month in words, as in November 2026.
+func (m Month) String() string {
+	return fmt.Sprintf("%s %d", months[((m%12)+12)%12], m/12)
+}
+
+// change says what a would have to give for somebody who nearly fits.
+func change(a Candidate, r Relaxation, s Sharing) string {
+	switch r {
+	case MoreTime:
+		if more := s.First &^ a.Pattern.Could; more != 0 {
+			return "You would also have to work " + spell(more) + "."
+		}
+		return "You would have to work more or fewer half-days than you said, or overlap less."
+	case FurtherAway:
+		return fmt.Sprintf("You would have to go up to %s further.", kilometres(FurtherKm))
+	case WorkRemotely:
+		return "You would both have to work remotely."
+	case NextGrade:
+		return "You would have to share a job at a grade next to yours."
+	case AnyStart:
+		return "You would have to start at another time."
+	case AnyDivision:
+		return "You would have to divide the job in another way."
+	case NoClearance:
+		return "They would have to get the clearance that your post needs."
+	case OtherDepartments:
+		return "They work for another department."
+	case OtherProfessions:
+		return "They belong to another profession."
+	}
+	return ""
+}
+
+// spell names half-days, those of both weeks once.
+func spell(h Halves) string {
+	const aWeek = 1<<10 - 1
+	every, first, second := h&h.SwapWeeks()&aWeek, h&^h.SwapWeeks()&aWeek, h>>10&^h&aWeek
+	var words []string
+	for _, part := range []struct {
+		halves Halves
+		when   string
+	}{{every, ""}, {first, " in the first week"}, {second, " in the second week"}} {
+		for d, name := range weekdays {
+			switch morning, afternoon := part.halves&Half(0, d, false) != 0, part.halves&Half(0, d, true) != 0; {
+			case morning && afternoon:
+				words = append(words, name+part.when)
+			case morning:
+				words = append(words, name+" morning"+part.when)
+			case afternoon:
+				words = append(words, name+" afternoon"+part.when)
+			}
+		}
+	}
+	return and(words)
+}
+
+func and(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
