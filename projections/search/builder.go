@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"github.com/google/uuid"
 )
@@ -71,35 +72,36 @@ func (b *builder) load(rows []row, wordsOf [][]uint32) error {
 	}
 	slices.SortFunc(order, func(i, j uint32) int {
 		a, c := &rows[i], &rows[j]
-		return cmp.Or(cmp.Compare(a.targets, c.targets), cmp.Compare(a.home(), c.home()), cmp.Compare(a.class, c.class), slices.Compare(a.id[:], c.id[:]))
+		return cmp.Or(cmp.Compare(a.targets, c.targets), cmp.Compare(a.home(), c.home()), cmp.Compare(a.class, c.class), cmp.Compare(a.terms, c.terms), compareIDs(a.id, c.id))
 	})
 	s := b.now
 	s.chunks = make([]*chunk, (len(rows)+chunkRows-1)/chunkRows)
 	for i := range s.chunks {
 		s.chunks[i] = new(chunk)
 	}
-	byGrades := make(map[uint16]*targets)
 	counts := make(map[uint16][]uint32)
-	for _, i := range order {
+	for i := range rows {
 		r := &rows[i]
 		if counts[r.targets] == nil {
 			counts[r.targets] = make([]uint32, allPlaces)
 		}
 		r.reaches(func(at reach) { counts[r.targets][at.place]++ })
 	}
+	byGrades := make(map[uint16]*targets)
+	filled := make(map[uint16][]uint32)
 	for grades, count := range counts { // one piece of memory for all cells of the same grades
-		t := &targets{grades: grades, places: make([][]spot, allPlaces)}
+		t := &targets{grades: grades, places: make([]cell, allPlaces)}
 		total := uint32(0)
 		for _, n := range count {
 			total += n
 		}
-		spots := make([]spot, total)
+		spots := make(cell, 2*total)
 		for place, n := range count {
 			if n > 0 {
-				t.places[place], spots = spots[:0:n], spots[n:]
+				t.places[place], spots = spots[:2*n:2*n], spots[2*n:]
 			}
 		}
-		byGrades[grades] = t
+		byGrades[grades], filled[grades] = t, make([]uint32, allPlaces)
 		s.cells = append(s.cells, t)
 	}
 	slices.SortFunc(s.cells, func(a, c *targets) int { return cmp.Compare(a.grades, c.grades) })
@@ -107,27 +109,40 @@ func (b *builder) load(rows []row, wordsOf [][]uint32) error {
 		r := &rows[i]
 		s.chunks[n/chunkRows].put(uint32(n%chunkRows), r)
 		r.reaches(func(at reach) {
-			cell := &byGrades[r.targets].places[at.place]
-			*cell = append(*cell, spotOf(uint32(n), r, at))
+			cell, next := byGrades[r.targets].places[at.place], &filled[r.targets][at.place]
+			cell.spots()[*next], cell.facts()[*next] = uint64(spotOf(uint32(n), r, at)), uint64(r.facts)
+			*next++
 		})
 		outer, inner := bucketOf(r.id)
 		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
 	}
 	for _, t := range s.cells {
 		for _, cell := range t.places {
-			slices.Sort(cell)
+			sort.Sort(bySpot(cell))
 		}
 	}
+	for _, c := range s.chunks {
+		c.others = slices.Clip(c.others)
+	}
 	for _, outer := range s.people {
-		for _, inner := range outer {
-			slices.SortFunc(inner, func(a, c uint32) int {
-				return slices.Compare(s.chunks[a/chunkRows].id[a%chunkRows][:], s.chunks[c/chunkRows].id[c%chunkRows][:])
-			})
+		for i, inner := range outer {
+			slices.SortFunc(inner, func(a, c uint32) int { return compareIDs(s.record(a).id, s.record(c).id) })
+			outer[i] = slices.Clip(inner)
 		}
 	}
 	s.texts.load(len(rows), func(n int) []uint32 { return wordsOf[order[n]] })
 	s.size, b.rows = len(rows), uint32(len(rows))
 	return nil
+}
+
+// bySpot puts a cell in order.
+type bySpot cell
+
+func (c bySpot) Len() int           { return len(c) / 2 }
+func (c bySpot) Less(i, j int) bool { return c[i] < c[j] }
+func (c bySpot) Swap(i, j int) {
+	n := len(c) / 2
+	c[i], c[j], c[n+i], c[n+j] = c[j], c[i], c[n+j], c[n+i]
 }
 
 func (r *row) home() int {
@@ -240,7 +255,7 @@ func (e *edit) room() uint32 {
 
 func (e *edit) remove(n uint32) {
 	e.unlink(n)
-	id := e.now.chunks[n/chunkRows].id[n%chunkRows]
+	id := e.now.record(n).id
 	b := e.bucket(id)
 	if at, ok := e.now.search(*b, id); ok {
 		*b = slices.Delete(*b, at, at+1)
@@ -254,31 +269,14 @@ func (e *edit) remove(n uint32) {
 // link puts a row where it can be reached.
 func (e *edit) link(n uint32, r *row) {
 	t := e.targets(r.targets)
-	r.reaches(func(at reach) {
-		cell := t.places[at.place]
-		s := spotOf(n, r, at)
-		i, _ := slices.BinarySearch(cell, s)
-		changed := make([]spot, len(cell)+1)
-		copy(changed, cell[:i])
-		changed[i] = s
-		copy(changed[i+1:], cell[i:])
-		t.places[at.place] = changed
-	})
+	r.reaches(func(at reach) { t.places[at.place] = t.places[at.place].with(spotOf(n, r, at), r.facts) })
 }
 
 // unlink takes a row from where it can be reached.
 func (e *edit) unlink(n uint32) {
 	r := e.now.row(n)
 	t := e.targets(r.targets)
-	r.reaches(func(at reach) {
-		cell := t.places[at.place]
-		if i, ok := slices.BinarySearch(cell, spotOf(n, &r, at)); ok {
-			changed := make([]spot, len(cell)-1)
-			copy(changed, cell[:i])
-			copy(changed[i:], cell[i+1:])
-			t.places[at.place] = changed
-		}
-	})
+	r.reaches(func(at reach) { t.places[at.place] = t.places[at.place].without(spotOf(n, &r, at)) })
 }
 
 func (e *edit) chunk(n uint32) *chunk {
@@ -297,7 +295,7 @@ func (e *edit) chunk(n uint32) *chunk {
 func (e *edit) targets(grades uint16) *targets {
 	i, ok := slices.BinarySearchFunc(e.now.cells, grades, func(t *targets, g uint16) int { return cmp.Compare(t.grades, g) })
 	if !ok {
-		t := &targets{grades, make([][]spot, allPlaces)}
+		t := &targets{grades, make([]cell, allPlaces)}
 		e.now.cells, e.copied[t] = slices.Insert(e.now.cells, i, t), true
 		return t
 	}

@@ -63,7 +63,8 @@ type terms struct {
 // nobodys is a department that nobody works for: what somebody gets who insists on an unknown one.
 const nobodys = 255
 
-// row is a person in the index.
+// row is a person in the index, as they are put in and taken out. It is kept as a record and, once for each
+// way to reach the person, as a spot.
 type row struct {
 	id        uuid.UUID
 	published uint32 // Unix seconds
@@ -71,13 +72,22 @@ type row struct {
 	terms     uint32 // number of terms
 	targets   uint16 // set of grades
 	facts     facts
-	ways      uint32 // a thermometer of four bits a statement: an answer n has n-1 of them
-	answered  uint8  // set of statements
+	second    uint8 // profession
+	matters   uint8 // set of dimensions
+	flags     uint8
+	answered  uint8 // set of statements
 	areas     uint64
 	offers    uint64
 	wants     uint64
 	places    []reach
 }
+
+// Flags of a row.
+const (
+	capped    = 1 << iota // has many open requests
+	remote                // would work from anywhere
+	scattered             // would share across any distance
+)
 
 // reach is a place that somebody could work in, and how far from it.
 type reach struct {
@@ -85,7 +95,8 @@ type reach struct {
 	radius uint8 // kilometres
 }
 
-// facts are what is counted and compared in everybody found, in one word.
+// facts are what is counted and compared in everybody found, in one word beside each spot, so that most
+// people are judged without a look at their record.
 type facts uint64
 
 // The fields of facts, from the lowest bit: facets first, so that two of them make an index.
@@ -94,35 +105,31 @@ const (
 	professionBits = 6
 	gradeBits      = 4
 	regionBits     = 4
-	kindBits       = 3
 
 	professionShift = departmentBits
 	gradeShift      = professionShift + professionBits
 	regionShift     = gradeShift + gradeBits
-	kindShift       = regionShift + regionBits
-	secondShift     = kindShift + kindBits
-	aimShift        = secondShift + professionBits // ambition, then horizon, two bits each
-	mattersShift    = aimShift + 4
-	cappedShift     = mattersShift + 7
-	remoteShift     = cappedShift + 1
-	anywhereShift   = remoteShift + 1
-	manyShift       = anywhereShift + 1 // has more than one way to be reached
+	aimShift        = regionShift + regionBits // ambition, then horizon, two bits each
+	missingShift    = aimShift + 4
+	noAreas         = facts(1) << missingShift
+	noOffers        = facts(2) << missingShift
+	noWants         = facts(4) << missingShift
+	twoProfessions  = facts(1) << 27
+	weighted        = facts(1) << 28 // something matters more to them
+	allAnswered     = facts(1) << 29 // all statements on ways of working
+	noneAnswered    = facts(1) << 30
+	waysShift       = 32 // a thermometer of four bits a statement: an answer n has n-1 of them
 )
 
 func (f facts) department() uint8 { return uint8(f) & (1<<departmentBits - 1) }
 func (f facts) profession() uint8 { return uint8(f>>professionShift) & (1<<professionBits - 1) }
-func (f facts) second() uint8     { return uint8(f>>secondShift) & (1<<professionBits - 1) }
 func (f facts) grade() uint8      { return uint8(f>>gradeShift) & (1<<gradeBits - 1) }
 func (f facts) region() uint8     { return uint8(f>>regionShift) & (1<<regionBits - 1) }
-func (f facts) kind() uint8       { return uint8(f>>kindShift) & (1<<kindBits - 1) }
 func (f facts) aim() uint8        { return uint8(f>>aimShift) & 15 }
-func (f facts) ambition() uint8   { return uint8(f>>aimShift) & 3 }
-func (f facts) horizon() uint8    { return uint8(f>>(aimShift+2)) & 3 }
-func (f facts) matters() uint8    { return uint8(f>>mattersShift) & 127 }
-func (f facts) capped() bool      { return f>>cappedShift&1 != 0 }
-func (f facts) remote() bool      { return f>>remoteShift&1 != 0 }
-func (f facts) anywhere() bool    { return f>>anywhereShift&1 != 0 }
-func (f facts) many() bool        { return f>>manyShift&1 != 0 }
+func (f facts) ways() uint32      { return uint32(f >> waysShift) }
+
+func ambitionOf(aim uint8) match.Ambition { return match.Ambition(aim & 3) }
+func horizonOf(aim uint8) match.Horizon   { return match.Horizon(aim >> 2) }
 
 // maxPlaces is how many places of a person count: a profile has no more.
 const maxPlaces = 5
@@ -136,12 +143,12 @@ func encode(e Entry) (row, class, terms, error) {
 	c := e.Candidate
 	department := departments.of[reference.Department(c.Organisation)]
 	profession, second := professions.of[c.Profession], professions.of[c.Second]
-	kind := kinds.of[string(c.Pattern.Kind())]
 	r := row{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)),
-		areas: areas.bits(c.Areas), offers: skills.bits(c.Offers), wants: skills.bits(c.Wants)}
+		second: second, matters: uint8(c.Matters) & 127, areas: areas.bits(c.Areas), offers: skills.bits(c.Offers), wants: skills.bits(c.Wants)}
+	var ways uint32
 	for i, answer := range c.Ways {
 		if answer > 0 {
-			r.ways |= (1<<(min(answer, 5)-1) - 1) << (4 * i)
+			ways |= (1<<(min(answer, 5)-1) - 1) << (4 * i)
 			r.answered |= 1 << i
 		}
 	}
@@ -159,22 +166,17 @@ func encode(e Entry) (row, class, terms, error) {
 		}
 	}
 	r.facts = facts(department) | facts(profession)<<professionShift | facts(grades.of[c.Grade])<<gradeShift | facts(region)<<regionShift |
-		facts(kind)<<kindShift | facts(second)<<secondShift | facts(c.Ambition&3)<<aimShift | facts(c.Horizon&3)<<(aimShift+2) |
-		facts(c.Matters&127)<<mattersShift
-	ways := len(r.places)
-	for _, flag := range []struct {
-		set   bool
-		shift int
-	}{{e.OpenRequests >= ManyOpenRequests, cappedShift}, {c.Remote, remoteShift}, {c.Insists.PlaceIsWish, anywhereShift}} {
-		if flag.set {
-			r.facts |= 1 << flag.shift
-			if flag.shift != cappedShift {
-				ways++
-			}
+		facts(c.Ambition&3)<<aimShift | facts(c.Horizon&3)<<(aimShift+2) | facts(ways)<<waysShift
+	for flag, set := range map[facts]bool{noAreas: r.areas == 0, noOffers: r.offers == 0, noWants: r.wants == 0, twoProfessions: second != 0,
+		weighted: r.matters != 0, allAnswered: r.answered == 255, noneAnswered: r.answered == 0} {
+		if set {
+			r.facts |= flag
 		}
 	}
-	if ways > 1 {
-		r.facts |= 1 << manyShift
+	for flag, set := range map[uint8]bool{capped: e.OpenRequests >= ManyOpenRequests, remote: c.Remote, scattered: c.Insists.PlaceIsWish} {
+		if set {
+			r.flags |= flag
+		}
 	}
 	t := terms{start: c.Start, roles: c.Roles, hasPost: c.HasPost, needs: c.Needs, cleared: c.Cleared, clearanceIsWish: c.Insists.ClearanceIsWish}
 	if t.roles == 0 {
@@ -187,7 +189,7 @@ func encode(e Entry) (row, class, terms, error) {
 		t.professions = [2]uint8{profession, second}
 		slices.SortFunc(t.professions[:], func(a, b uint8) int { return cmp.Compare(b, a) })
 	}
-	return r, class{c.Pattern, c.Overlap, kind}, t, nil
+	return r, class{c.Pattern, c.Overlap, kinds.of[string(c.Pattern.Kind())]}, t, nil
 }
 
 // reaches calls each way in which somebody can be reached.
@@ -195,10 +197,21 @@ func (r *row) reaches(each func(reach)) {
 	for _, p := range r.places {
 		each(p)
 	}
-	if r.facts.remote() {
+	if r.flags&remote != 0 {
 		each(reach{atRemote, tooFar - 1})
 	}
-	if r.facts.anywhere() {
+	if r.flags&scattered != 0 {
 		each(reach{anywhere, tooFar - 1})
 	}
+}
+
+// many says whether there are several ways to reach somebody.
+func (r *row) many() bool {
+	ways := len(r.places)
+	for _, flag := range []uint8{remote, scattered} {
+		if r.flags&flag != 0 {
+			ways++
+		}
+	}
+	return ways > 1
 }

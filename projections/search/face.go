@@ -149,7 +149,7 @@ func (s *snapshot) describe(n uint32) described {
 	for _, t := range s.cells {
 		if t.grades == d.targets {
 			d.reaches(func(at reach) {
-				if _, ok := slices.BinarySearch(t.places[at.place], spotOf(n, &d.row, at)); ok {
+				if _, ok := t.places[at.place].find(spotOf(n, &d.row, at)); ok {
 					d.reachedBy++
 				}
 			})

@@ -48,7 +48,7 @@ const (
 )
 
 // misses are the facets whose selection somebody is not in.
-func (s *selection) misses(f facts) (missed uint8) {
+func (s *selection) misses(f facts, kind uint8) (missed uint8) {
 	if s.departments>>f.department()&1 == 0 {
 		missed |= byDepartment
 	}
@@ -61,7 +61,7 @@ func (s *selection) misses(f facts) (missed uint8) {
 	if s.regions>>f.region()&1 == 0 {
 		missed |= byRegion
 	}
-	if s.kinds>>f.kind()&1 == 0 {
+	if s.kinds>>kind&1 == 0 {
 		missed |= byKind
 	}
 	return missed
@@ -77,14 +77,16 @@ type tally struct {
 
 func (t *tally) reset() { *t = tally{} }
 
-func (t *tally) add(f facts) {
+const kindBits = 3
+
+func (t *tally) add(f facts, kind uint8) {
 	t.work[f&(1<<(departmentBits+professionBits)-1)]++
-	t.where[f>>gradeShift&(1<<(gradeBits+regionBits+kindBits)-1)]++
+	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(kind&(1<<kindBits-1))]++
 }
 
 // addMissed counts somebody who misses one facet's selection.
-func (t *tally) addMissed(f facts, missed uint8) {
-	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), f.kind()}
+func (t *tally) addMissed(f facts, kind, missed uint8) {
+	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), kind}
 	facet := bits.TrailingZeros8(missed)
 	t.missed[facet][value[facet]]++
 }
@@ -100,10 +102,10 @@ func (t *tally) facets() Facets {
 	}
 	for i, n := range t.where {
 		if n > 0 {
-			f := facts(i) << gradeShift
+			f := facts(i>>kindBits) << gradeShift
 			t.missed[2][f.grade()] += n
 			t.missed[3][f.region()] += n
-			t.missed[4][f.kind()] += n
+			t.missed[4][i&(1<<kindBits-1)] += n
 		}
 	}
 	return Facets{t.counts(0, departments), t.counts(1, professions), t.counts(2, grades), t.counts(3, regions), t.counts(4, kinds)}

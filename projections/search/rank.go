@@ -68,8 +68,9 @@ func ParseCursor(s string) (Cursor, error) {
 
 // best keeps the first few of many ranks: a heap with the last of them on top.
 type best struct {
-	most  int
-	items []candidate
+	most     int
+	items    []candidate
+	mostLost uint32 // scaled points that two people may have lost together for one to get in
 }
 
 type candidate struct {
@@ -77,11 +78,19 @@ type candidate struct {
 	row uint32
 }
 
-func (b *best) reset(most int) { b.most, b.items = most, b.items[:0] }
+func (b *best) reset(most int) { b.most, b.items, b.mostLost = most, b.items[:0], 1<<31 }
+
+// bound notes what one has to have to get in. No more than the mean of what two people have left can be
+// reached, since a harmonic mean is never above it.
+func (b *best) bound() {
+	if least := b.least(); least >= 0 {
+		b.mostLost = uint32(200-2*least) * precision
+	}
+}
 
 // least are the points below which nobody gets in; -1 while there is room.
 func (b *best) least() int {
-	if len(b.items) < b.most {
+	if len(b.items) < b.most || b.most == 0 {
 		return -1
 	}
 	return b.items[0].points()
@@ -100,6 +109,7 @@ func (b *best) add(c candidate) {
 			b.items[parent], b.items[i] = b.items[i], b.items[parent]
 			i = parent
 		}
+		b.bound()
 	case c.before(b.items[0].rank):
 		b.items[0] = c
 		for i := 0; ; {
@@ -115,6 +125,7 @@ func (b *best) add(c candidate) {
 			b.items[i], b.items[last] = b.items[last], b.items[i]
 			i = last
 		}
+		b.bound()
 	}
 }
 

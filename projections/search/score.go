@@ -11,7 +11,7 @@ import (
 func (x *search) judgeClass(v *verdict, other *class) {
 	sharing, ok := match.Fit(x.class.pattern, other.pattern, max(x.class.overlap.Least, other.overlap.Least))
 	mine := x.class.overlap
-	v.fails = 0
+	*v = verdict{kind: other.kind}
 	if !ok {
 		v.fails = hopeless
 		if !x.nearly {
@@ -29,7 +29,7 @@ func (x *search) judgeClass(v *verdict, other *class) {
 
 // judgeTerms compares the person's other conditions with another's.
 func (x *search) judgeTerms(v *verdict, other *terms) {
-	v.fails = 0
+	*v = verdict{}
 	start := x.terms.start
 	if start.Given() && other.start.Given() && start.Meet(other.start) <= 0 {
 		v.fails |= bitOf(match.AnyStart)
@@ -56,44 +56,12 @@ func (t *terms) lacks(partner *terms) bool {
 
 // isOf says whether the person has one of some professions.
 func (x *search) isOf(some [2]uint8) bool {
-	for _, p := range []uint8{x.me.facts.profession(), x.me.facts.second()} {
+	for _, p := range []uint8{x.me.facts.profession(), x.me.second} {
 		if p != 0 && (p == some[0] || p == some[1]) {
 			return true
 		}
 	}
 	return false
-}
-
-// prepareAim works out what is lost on ambition and horizon, for each answer of others.
-func (x *search) prepareAim() {
-	for aim := range x.aimLost {
-		other := facts(aim) << aimShift
-		x.aimLost[aim] = uint8(match.Most[match.OfAmbition] - match.AmbitionPoints(match.Ambition(x.me.facts.ambition()), match.Horizon(x.me.facts.horizon()),
-			match.Ambition(other.ambition()), match.Horizon(other.horizon())))
-	}
-}
-
-// The points of professions.
-const (
-	sameProfession    = 7
-	relatedProfession = 4
-)
-
-// prepareWork works out what is lost on the profession, for each profession of others.
-func (x *search) prepareWork() {
-	n, pairs := len(professions.ids), related()
-	for p := range x.workLost {
-		x.workLost[p] = sameProfession
-		for _, own := range []uint8{x.me.facts.profession(), x.me.facts.second()} {
-			switch {
-			case own == 0 || p == 0 || p >= n:
-			case int(own) == p:
-				x.workLost[p] = 0
-			case pairs[int(own)*n+p]:
-				x.workLost[p] = min(x.workLost[p], sameProfession-relatedProfession)
-			}
-		}
-	}
 }
 
 // meeting is which way to meet counts for a score.
@@ -105,48 +73,36 @@ const (
 	remotely
 )
 
-// score works out a person's rank and puts it where it belongs. It begins with what is at hand and stops as
-// soon as so much is lost that they can't get among the best.
+// score works out a person's rank and puts it where it belongs.
 func (x *search) score(into *best, n uint32, f facts, c, t *verdict, how meeting) {
-	lost := int(min(x.workLost[f.profession()], x.workLost[f.second()]))
-	aim := int(x.aimLost[f.aim()])
-	mine := int(c.mine) + int(t.mine) + aim*x.weights[match.OfAmbition] + lost*x.weights[match.OfWork]
-	theirs := int(c.theirs) + int(t.theirs) + aim + lost
-	matters := f.matters()
-	// No more than the mean of what is left to both can be reached, since a harmonic mean is never above it.
-	most := uint32(1 << 31)
-	if least := into.least(); least >= 0 {
-		most = uint32(200-2*least) * precision
+	their := x.record(n)
+	work := int(x.lost.work[f.profession()])
+	if f&twoProfessions != 0 {
+		work = min(work, int(x.lost.work[their.second]))
 	}
-	scale := scales[matters]
-	if uint32(mine)*x.scale+uint32(theirs)*scale > most {
-		return
-	}
-	chunk, i := x.chunks[n/chunkRows], n%chunkRows
-	ways := x.waysLost(chunk.ways[i], chunk.answered[i])
-	mine, theirs = mine+ways*x.weights[match.OfWays], theirs+ways
-	if uint32(mine)*x.scale+uint32(theirs)*scale > most {
-		return
-	}
-	areas := x.areasLost(chunk.areas[i])
-	mySkills, theirSkills := skillsLost(x.me.wants, x.me.offers, chunk.offers[i]), skillsLost(chunk.wants[i], chunk.offers[i], x.me.offers)
-	place := match.Most[match.OfPlace] - x.placePoints(chunk, i, f, how)
-	mine += areas*x.weights[match.OfWork] + mySkills*x.weights[match.OfSkills] + place*x.weights[match.OfPlace]
-	theirs += areas + theirSkills + place
+	both := x.me.answered & their.answered
+	ways := waysLost(bits.OnesCount32((x.me.facts.ways()^f.ways())&spread[both]), bits.OnesCount8(both))
+	work += areasLost(x.me.areas, their.areas)
+	mySkills, theirSkills := skillsLost(x.me.wants, x.me.offers, their.offers), skillsLost(their.wants, their.offers, x.me.offers)
+	aim := int(x.lost.aim[f.aim()])
+	place := match.Most[match.OfPlace] - x.placePoints(n, their.flags, how)
+	w := &x.weights
+	mine := int(c.mine) + int(t.mine) + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
+	theirs := int(c.theirs) + int(t.theirs) + ways + work + theirSkills + place + aim
 	theirMost := 100
-	if matters != 0 { // what matters to them counts twice
-		theirMost = mostPoints(matters)
-		for d, l := range [...]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: lost + areas, match.OfSkills: theirSkills,
+	if their.matters != 0 { // what matters to them counts twice
+		theirMost = mostPoints(their.matters)
+		for d, l := range [...]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
 			match.OfPlace: place, match.OfAmbition: aim, match.OfTiming: int(t.theirs)} {
-			theirs += l * int(matters>>d&1)
+			theirs += l * int(their.matters>>d&1)
 		}
 	}
 	points := harmonic(100*(x.most-mine)/x.most, 100*(theirMost-theirs)/theirMost)
 	if points < into.least() {
 		return
 	}
-	r := rank{uint64(points)<<meritPoints | uint64(chunk.published[i]), hashOf(x.me.id[:], chunk.id[i][:])}
-	if !f.capped() {
+	r := rank{uint64(points)<<meritPoints | uint64(their.published), hashOf(x.me.id[:], their.id[:])}
+	if their.flags&capped == 0 {
 		r.merit |= 1 << (meritPoints - 1)
 	}
 	if x.after.set && into == &x.found && !x.after.rank.before(r) {
@@ -174,20 +130,19 @@ var spread = func() (of [256]uint32) {
 	return of
 }()
 
-// waysLost counts by how many steps answers differ: as many as their thermometers have different bits.
-func (x *search) waysLost(ways uint32, answered uint8) int {
-	both := x.me.answered & answered
-	steps := bits.OnesCount32((x.me.ways ^ ways) & spread[both])
-	alike := 4*bits.OnesCount8(both) - steps + 2*(8-bits.OnesCount8(both))
+// waysLost is what is lost on ways of working, when answers to so many statements differ by so many steps
+// in all. Two answers differ by as many steps as their thermometers have different bits.
+func waysLost(steps, statements int) int {
+	alike := 4*statements - steps + 2*(8-statements)
 	most := match.Most[match.OfWays]
 	return most - most*alike/32
 }
 
-func (x *search) areasLost(areas uint64) int {
-	if x.me.areas == 0 || areas == 0 {
-		return 4
+func areasLost(a, b uint64) int {
+	if a == 0 || b == 0 {
+		return areasUnknown
 	}
-	return 8 - 8*bits.OnesCount64(x.me.areas&areas)/bits.OnesCount64(x.me.areas|areas)
+	return 8 - 8*bits.OnesCount64(a&b)/bits.OnesCount64(a|b)
 }
 
 // skillsLost is what is lost to who wants and offers skills with somebody who brings some.
@@ -206,7 +161,7 @@ func skillsLost(wants, offers, brought uint64) int {
 }
 
 // placePoints are the points for the nearest two places, or for none being needed.
-func (x *search) placePoints(c *chunk, i uint32, f facts, how meeting) int {
+func (x *search) placePoints(n uint32, flags uint8, how meeting) int {
 	if how == remotely {
 		return match.PlacePoints(match.FromAnywhere, 0, 0)
 	}
@@ -214,12 +169,12 @@ func (x *search) placePoints(c *chunk, i uint32, f facts, how meeting) int {
 	if how == nearestWider {
 		further = match.FurtherKm
 	}
-	all, n := distances(), len(reference.Places)
+	all, rows := distances(), len(reference.Places)
 	km, radius := uint8(tooFar), uint8(0)
-	x.lists = c.reaches(i, x.lists[:0])
-	for _, theirs := range x.lists {
+	x.places = x.chunks[n/chunkRows].reaches(n%chunkRows, x.places[:0])
+	for _, theirs := range x.places {
 		for _, mine := range x.me.places {
-			d, r := all[int(mine.place)*n+int(theirs.place)], min(mine.radius+further, theirs.radius)
+			d, r := all[int(mine.place)*rows+int(theirs.place)], min(mine.radius+further, theirs.radius)
 			if d <= r && (d < km || d == km && r > radius) {
 				km, radius = d, r
 			}
@@ -228,7 +183,7 @@ func (x *search) placePoints(c *chunk, i uint32, f facts, how meeting) int {
 	switch {
 	case km != tooFar:
 		return match.PlacePoints(match.InPlace, int(km), int(radius))
-	case x.me.facts.remote() && f.remote():
+	case x.me.flags&flags&remote != 0:
 		return match.PlacePoints(match.FromAnywhere, 0, 0)
 	}
 	return match.PlacePoints(match.Apart, 0, 0)

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math/bits"
+
 	"github.com/google/uuid"
 
 	"jobshare/domain/match"
@@ -21,14 +23,15 @@ var relaxations = len(match.Relaxations())
 type verdict struct {
 	fails        uint16
 	mine, theirs uint8 // points lost with it by each; mine are weighted
+	kind         uint8 // of a class
 }
 
 // search is a query at work. Searches are used again, so that a query makes no garbage but its answer.
 //
 // Everything that decides whether two people fit is one of three: the grades, by which cells are chosen; the
 // place, by which cells are chosen too, with a radius to compare; and class and terms, of which there are so
-// few that each is judged once. So looking at a person is two look-ups. Who fits is scored from what is
-// cheapest on, and no further than they can still get among the best.
+// few that each is judged once. So looking at a person is two look-ups. Most who fit are counted, and known
+// not to be among the best, from one more word; only the others' records are read.
 type search struct {
 	*snapshot
 	me          row
@@ -36,15 +39,15 @@ type search struct {
 	terms       terms
 	grades      uint16 // at which the person would share a job
 	picked      selection
+	insistent   bool // on their own department or profession
 	nearly      bool // those who nearly fit are looked for too
 	after       Cursor
 	weights     [len(match.Most)]int // what each dimension counts for who looks: 1 or 2
 	most        int                  // the most points with these weights
-	scale       uint32               // of weighted points lost to hundredths of a hundred, rounded down, times [precision]
-	judged      []verdict
+	scale       uint32               // of weighted points to hundredths of all of them, rounded down, times [precision]
+	judged      []verdict            // classes
 	judgedTerms []verdict
-	aimLost     [16]uint8
-	workLost    [1 << professionBits]uint8
+	lost        losses
 	reach       reachable
 	wider       reachable // if the person went further
 
@@ -52,41 +55,18 @@ type search struct {
 	found           best
 	total           int
 	tally           tally
-	close           []best
+	close           []best // by relaxation
 	closeTotal      []int
-	lists           []reach
-}
-
-// precision is what scaled points are multiplied with.
-const precision = 1024
-
-// scales are, for each set of dimensions that count twice, the scale of unweighted points.
-var scales = func() (of [128]uint32) {
-	for matters := range of {
-		of[matters] = uint32(100 * precision / mostPoints(uint8(matters)))
-	}
-	return of
-}()
-
-func mostPoints(matters uint8) (most int) {
-	for d, points := range match.Most {
-		most += points << (matters >> d & 1)
-	}
-	return most
+	places          []reach // of one other
 }
 
 // prepare sets a search up for somebody on a snapshot.
 func (x *search) prepare(s *snapshot, me row, c class, t terms, q *Query) {
 	x.snapshot, x.me, x.class, x.terms = s, me, c, t
 	x.grades, x.picked, x.nearly, x.after = me.targets, selectionOf(q.Filters), q.Near > 0, q.After
-	x.most = mostPoints(me.facts.matters())
-	for d := range x.weights {
-		x.weights[d] = 1 + int(me.facts.matters()>>d&1)
-	}
-	x.scale = uint32(100 * precision / x.most)
+	x.insistent = t.department != 0 || t.professions[0] != 0
 	x.judged, x.judgedTerms = unjudged(x.judged, len(s.classes)), unjudged(x.judgedTerms, len(s.terms))
-	x.prepareAim()
-	x.prepareWork()
+	x.prepareLosses()
 	x.reach.from(&me, 0)
 	if x.nearly {
 		x.wider.from(&me, match.FurtherKm)
@@ -150,12 +130,17 @@ func (x *search) run() {
 		wider |= x.grades<<1 | x.grades>>1
 	}
 	for _, t := range x.cells {
+		failed := uint16(0)
 		switch {
 		case t.grades&x.grades != 0:
-			x.throughGrades(t)
 		case t.grades&wider != 0:
-			for _, place := range x.reach.places {
-				x.through(t.places[place], place, bitOf(match.NextGrade))
+			failed = bitOf(match.NextGrade)
+		default:
+			continue
+		}
+		for _, place := range x.reach.places {
+			if cell := t.places[place]; len(cell) > 0 {
+				x.through(cell, place, failed)
 			}
 		}
 	}
@@ -167,41 +152,24 @@ func (x *search) run() {
 			continue
 		}
 		for _, place := range x.wider.places {
-			if x.wider.km[place] < x.reach.km[place] {
-				x.throughWider(t.places[place], place)
+			if cell := t.places[place]; len(cell) > 0 && x.wider.km[place] < x.reach.km[place] {
+				x.throughWider(cell, place)
 			}
 		}
-		if !x.me.facts.remote() {
-			for _, s := range t.places[atRemote] {
-				if x.judge(s) == 0 && !x.seen.has(s.row()) {
-					x.missed(s, match.WorkRemotely)
-				}
-			}
+		if x.me.flags&remote == 0 {
+			x.throughRemote(t.places[atRemote])
 		}
 	}
 }
 
-func (x *search) throughGrades(t *targets) {
-	for _, place := range x.reach.places {
-		if cell := t.places[place]; len(cell) > 0 {
-			x.through(cell, place, 0)
-		}
-	}
-}
-
-// judge says what fails between who looks and a class and terms.
-func (x *search) judge(s spot) uint16 {
-	c, t := x.verdicts(s)
-	return c.fails | t.fails
-}
-
+// verdicts are what a spot's class and terms mean.
 func (x *search) verdicts(s spot) (c, t *verdict) {
 	class, terms := s.class(), s.terms()
 	if class == overflow {
-		class = x.chunks[s.row()/chunkRows].class[s.row()%chunkRows]
+		class = x.record(s.row()).class
 	}
 	if terms == overflow {
-		terms = x.chunks[s.row()/chunkRows].terms[s.row()%chunkRows]
+		terms = x.record(s.row()).terms
 	}
 	if c = &x.judged[class]; c.fails == unknown {
 		x.judgeClass(c, &x.snapshot.classes[class])
@@ -213,43 +181,60 @@ func (x *search) verdicts(s spot) (c, t *verdict) {
 }
 
 // through looks at a cell whose place is near enough for who looks. failed is what is known to fail already.
-func (x *search) through(cell []spot, place placeNumber, failed uint16) {
-	km := x.reach.km[place]
-	for _, s := range cell {
+func (x *search) through(cell cell, place placeNumber, failed uint16) {
+	km, lost := x.reach.km[place], x.reach.lost[place]
+	spots, all := cell.spots(), cell.facts()
+	for i, key := range spots {
+		s := spot(key)
 		if s.radius() < km {
 			continue
 		}
 		c, t := x.verdicts(s)
 		switch fails := c.fails | t.fails | failed; {
 		case fails == 0:
-			x.fits(s, c, t)
+			x.fits(s, facts(all[i]), c, t, lost)
 		case x.nearly && fails&(fails-1) == 0 && fails != hopeless:
-			x.nearlyFits(s, c, t, fails)
+			x.nearlyFits(s, facts(all[i]), c, t, fails, lost)
 		}
 	}
 }
 
 // throughWider looks at a cell whose place would be near enough if who looks went further.
-func (x *search) throughWider(cell []spot, place placeNumber) {
-	km, further := x.reach.km[place], x.wider.km[place]
-	for _, s := range cell {
-		if r := s.radius(); r < further || r >= km || x.judge(s) != 0 || x.seen.has(s.row()) || s.many() && x.seenWider.add(s.row()) {
+func (x *search) throughWider(cell cell, place placeNumber) {
+	km, further, lost := x.reach.km[place], x.wider.km[place], x.wider.lost[place]
+	spots, all := cell.spots(), cell.facts()
+	for i, key := range spots {
+		s := spot(key)
+		if r := s.radius(); r < further || r >= km {
 			continue
 		}
-		x.missed(s, match.FurtherAway)
+		if c, t := x.verdicts(s); c.fails|t.fails == 0 && !x.seen.has(s.row()) && !(s.many() && x.seenWider.add(s.row())) {
+			x.missed(match.FurtherAway, s, facts(all[i]), c, t, lost)
+		}
+	}
+}
+
+// throughRemote looks at who works remotely, which who looks does not.
+func (x *search) throughRemote(cell cell) {
+	spots, all := cell.spots(), cell.facts()
+	for i, key := range spots {
+		s := spot(key)
+		if c, t := x.verdicts(s); c.fails|t.fails == 0 && !x.seen.has(s.row()) {
+			x.missed(match.WorkRemotely, s, facts(all[i]), c, t, remoteLost)
+		}
 	}
 }
 
 // fits counts somebody who fits, unless they were seen already or who looks insists on what they are not.
-func (x *search) fits(s spot, c, t *verdict) {
+// lost is what is lost on the place, at least.
+func (x *search) fits(s spot, f facts, c, t *verdict, lost uint8) {
 	n := s.row()
 	if x.seen.has(n) {
 		return
 	}
-	f := x.chunks[n/chunkRows].facts[n%chunkRows]
-	if x.terms.department != 0 || x.terms.professions[0] != 0 {
-		if fails := x.insists(f); fails != 0 {
-			x.nearlyFits(s, c, t, fails)
+	if x.insistent {
+		if fails := x.insists(n, f); fails != 0 {
+			x.nearlyFits(s, f, c, t, fails, lost)
 			return
 		}
 	}
@@ -257,35 +242,33 @@ func (x *search) fits(s spot, c, t *verdict) {
 		x.seen.add(n)
 	}
 	if x.picked.any {
-		if missed := x.picked.misses(f); missed != 0 {
+		if missed := x.picked.misses(f, c.kind); missed != 0 {
 			if missed&(missed-1) == 0 {
-				x.tally.addMissed(f, missed)
+				x.tally.addMissed(f, c.kind, missed)
 			}
 			return
 		}
 	}
 	x.total++
-	x.tally.add(f)
-	x.score(&x.found, n, f, c, t, nearest)
+	x.tally.add(f, c.kind)
+	if x.promising(&x.found, f, c, t, lost) {
+		x.score(&x.found, n, f, c, t, nearest)
+	}
 }
 
 // insists is what fails because who looks wants only people of their own department or profession.
-func (x *search) insists(f facts) (fails uint16) {
+func (x *search) insists(n uint32, f facts) (fails uint16) {
 	if x.terms.department != 0 && f.department() != x.terms.department {
 		fails |= bitOf(match.OtherDepartments)
 	}
-	if x.terms.professions[0] != 0 && !x.sharesProfession(f) {
+	if x.terms.professions[0] != 0 && x.lost.work[f.profession()] != 0 && (f&twoProfessions == 0 || x.lost.work[x.record(n).second] != 0) {
 		fails |= bitOf(match.OtherProfessions)
 	}
 	return fails
 }
 
-func (x *search) sharesProfession(f facts) bool {
-	return x.workLost[f.profession()] == 0 || x.workLost[f.second()] == 0
-}
-
 // nearlyFits counts somebody with whom just one thing fails.
-func (x *search) nearlyFits(s spot, c, t *verdict, fails uint16) {
+func (x *search) nearlyFits(s spot, f facts, c, t *verdict, fails uint16, lost uint8) {
 	if !x.nearly || fails&(fails-1) != 0 {
 		return
 	}
@@ -293,46 +276,37 @@ func (x *search) nearlyFits(s spot, c, t *verdict, fails uint16) {
 	if x.seen.has(n) {
 		return
 	}
-	f := x.chunks[n/chunkRows].facts[n%chunkRows]
-	if late := x.insists(f); late != 0 && late != fails {
-		return
+	if x.insistent {
+		if late := x.insists(n, f); late != 0 && late != fails {
+			return
+		}
 	}
 	if s.many() {
 		x.seen.add(n)
 	}
-	x.miss(relaxationOf(fails), n, f, c, t, nearest)
+	x.miss(match.Relaxation(bits.TrailingZeros16(fails)), n, f, c, t, lost, nearest)
 }
 
 // missed counts somebody who is out of reach and with whom nothing else fails.
-func (x *search) missed(s spot, r match.Relaxation) {
-	n := s.row()
-	f := x.chunks[n/chunkRows].facts[n%chunkRows]
-	if x.insists(f) != 0 {
+func (x *search) missed(r match.Relaxation, s spot, f facts, c, t *verdict, lost uint8) {
+	if x.insistent && x.insists(s.row(), f) != 0 {
 		return
 	}
-	c, t := x.verdicts(s)
 	how := nearestWider
 	if r == match.WorkRemotely {
 		how = remotely
 	}
-	x.miss(r, n, f, c, t, how)
+	x.miss(r, s.row(), f, c, t, lost, how)
 }
 
-func (x *search) miss(r match.Relaxation, n uint32, f facts, c, t *verdict, how meeting) {
-	if x.picked.any && x.picked.misses(f) != 0 {
+func (x *search) miss(r match.Relaxation, n uint32, f facts, c, t *verdict, lost uint8, how meeting) {
+	if x.picked.any && x.picked.misses(f, c.kind) != 0 {
 		return
 	}
 	x.closeTotal[r]++
-	x.score(&x.close[r], n, f, c, t, how)
-}
-
-func relaxationOf(fails uint16) match.Relaxation {
-	r := match.Relaxation(0)
-	for fails > 1 {
-		fails >>= 1
-		r++
+	if x.promising(&x.close[r], f, c, t, lost) {
+		x.score(&x.close[r], n, f, c, t, how)
 	}
-	return r
 }
 
 // answer puts together what was found.
@@ -358,7 +332,7 @@ func (x *search) answer(q *Query) Answer {
 func (x *search) named(ranked []candidate) []Found {
 	found := make([]Found, len(ranked))
 	for i, c := range ranked {
-		found[i] = Found{x.chunks[c.row/chunkRows].id[c.row%chunkRows].String(), c.points()}
+		found[i] = Found{x.record(c.row).id.String(), c.points()}
 	}
 	return found
 }
