@@ -120,8 +120,6 @@ func (x *Index) Differences(conn *sqlite.Conn) ([]string, error) {
 // described is a row without numbers that depend on the order in which people came.
 type described struct {
 	row
-	class     class
-	of        terms
 	words     []string
 	reachedBy int // spots that lead to the row
 }
@@ -145,17 +143,13 @@ func (s *snapshot) everybody() func(yield func(described) bool) {
 
 func (s *snapshot) describe(n uint32) described {
 	d := described{row: s.row(n)}
-	d.class, d.of = s.classes[d.row.class], s.terms[d.row.terms]
-	for _, t := range s.cells {
-		if t.grades == d.targets {
-			d.reaches(func(at reach) {
-				if _, ok := t.places[at.place].find(spotOf(n, &d.row, at)); ok {
-					d.reachedBy++
-				}
-			})
-		}
+	if t := s.of(d.targets); t != nil {
+		d.spots(n, func(place placeNumber, at spot) {
+			if _, ok := t.places[place].find(at); ok {
+				d.reachedBy++
+			}
+		})
 	}
-	d.row.class, d.row.terms = 0, 0
 	for _, w := range s.texts.of(n) {
 		d.words = append(d.words, s.texts.terms[w])
 	}

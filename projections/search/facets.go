@@ -48,7 +48,8 @@ const (
 )
 
 // misses are the facets whose selection somebody is not in.
-func (s *selection) misses(f facts, kind uint8) (missed uint8) {
+func (s *selection) misses(of *spot) (missed uint8) {
+	f := of.facts
 	if s.departments>>f.department()&1 == 0 {
 		missed |= byDepartment
 	}
@@ -61,7 +62,7 @@ func (s *selection) misses(f facts, kind uint8) (missed uint8) {
 	if s.regions>>f.region()&1 == 0 {
 		missed |= byRegion
 	}
-	if s.kinds>>kind&1 == 0 {
+	if s.kinds>>of.terms.kind()&1 == 0 {
 		missed |= byKind
 	}
 	return missed
@@ -77,16 +78,16 @@ type tally struct {
 
 func (t *tally) reset() { *t = tally{} }
 
-const kindBits = 3
-
-func (t *tally) add(f facts, kind uint8) {
+func (t *tally) add(s *spot) {
+	f := s.facts
 	t.work[f&(1<<(departmentBits+professionBits)-1)]++
-	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(kind&(1<<kindBits-1))]++
+	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(s.terms.kind())]++
 }
 
 // addMissed counts somebody who misses one facet's selection.
-func (t *tally) addMissed(f facts, kind, missed uint8) {
-	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), kind}
+func (t *tally) addMissed(s *spot, missed uint8) {
+	f := s.facts
+	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), s.terms.kind()}
 	facet := bits.TrailingZeros8(missed)
 	t.missed[facet][value[facet]]++
 }

@@ -46,7 +46,7 @@ func (x *Index) Search(q Query) (Answer, error) {
 		return Answer{}, err
 	}
 	me := s.row(n)
-	return x.search(s, me, s.classes[me.class], s.terms[me.terms], q), nil
+	return x.search(s, me, q), nil
 }
 
 // SearchAs answers a query as if its person were as an entry says; they need not be in the index.
@@ -54,18 +54,18 @@ func (x *Index) SearchAs(e Entry, q Query) (Answer, error) {
 	if err := e.Candidate.Check(); err != nil {
 		return Answer{}, err
 	}
-	me, c, t, err := encode(e)
+	me, err := encode(e)
 	if err != nil {
 		return Answer{}, err
 	}
 	q.Person = e.Person
-	return x.search(x.current.Load(), me, c, t, q), nil
+	return x.search(x.current.Load(), me, q), nil
 }
 
-func (x *Index) search(s *snapshot, me row, c class, t terms, q Query) Answer {
+func (x *Index) search(s *snapshot, me row, q Query) Answer {
 	run := x.searches.Get().(*search)
 	defer x.searches.Put(run)
-	run.prepare(s, me, c, t, &q)
+	run.prepare(s, me, &q)
 	if q.Text != "" {
 		run.only(q.Text)
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 type losses struct {
 	aim           [16]uint8                  // by ambition and horizon
 	work          [1 << professionBits]uint8 // by profession
+	months        [4]uint8                   // by months in which both could start; 0 for unknown, 3 for more
 	steps         [33]uint8                  // by steps between answers on ways of working
 	waysUnknown   int                        // when one of the two answered none
 	mineUnknown   [8]uint8                   // weighted, by which of areas, offers and wants are missing, at least
@@ -48,6 +50,13 @@ func (x *search) prepareLosses() {
 				l.work[p] = min(l.work[p], sameProfession-relatedProfession)
 			}
 		}
+	}
+	for months := range l.months {
+		window := match.Window{From: 1, To: match.Month(months)}
+		if months == monthsUnknown {
+			window = match.Window{}
+		}
+		l.months[months] = uint8(match.Most[match.OfTiming] - match.TimingPoints(window, window))
 	}
 	for steps := range l.steps {
 		l.steps[steps] = uint8(waysLost(steps, 8))
@@ -95,9 +104,10 @@ func mostPoints(matters uint8) (most int) {
 	return most
 }
 
-// promising says whether somebody could be among the best, by what stands beside their spot. lost is what
-// is lost on the place, at least.
-func (x *search) promising(into *best, f facts, c, t *verdict, lost uint8) bool {
+// consider notes somebody who could be among the best, by what stands in their spot. lost is what is lost
+// on the place, at least.
+func (x *search) consider(into *best, s *spot, c *costs, lost uint8, how meeting) {
+	f := s.facts
 	work, aim, ways := 0, int(x.lost.aim[f.aim()]), 0
 	if f&twoProfessions == 0 {
 		work = int(x.lost.work[f.profession()])
@@ -108,13 +118,34 @@ func (x *search) promising(into *best, f facts, c, t *verdict, lost uint8) bool 
 	case f&allAnswered != 0 && x.me.answered == 255:
 		ways = int(x.lost.steps[bits.OnesCount32(x.me.facts.ways()^f.ways())])
 	}
-	missing := f >> missingShift & 7
+	missing := f.missing()
 	w := &x.weights
-	mine := int(c.mine) + int(t.mine) + int(x.lost.mineUnknown[missing]) + aim*w[match.OfAmbition] + work*w[match.OfWork] + ways*w[match.OfWays] + int(lost)*w[match.OfPlace]
-	theirs := int(c.theirs) + int(t.theirs) + int(x.lost.theirsUnknown[missing]) + aim + work + ways + int(lost)
+	mine := int(c.mine) + int(x.lost.mineUnknown[missing]) + aim*w[match.OfAmbition] + work*w[match.OfWork] + ways*w[match.OfWays] + int(lost)*w[match.OfPlace]
+	theirs := int(c.theirs) + int(x.lost.theirsUnknown[missing]) + aim + work + ways + int(lost)
 	scale := uint32(precision)
 	if f&weighted != 0 {
 		scale = leastScale
 	}
-	return uint32(mine)*x.scale+uint32(theirs)*scale <= into.mostLost
+	if least := uint32(mine)*x.scale + uint32(theirs)*scale; least <= into.mostLost {
+		into.pending = append(into.pending, pending{least, s.terms.row(), f, *c, how})
+		if len(into.pending) == mostPending {
+			x.settle(into)
+		}
+	}
+}
+
+// mostPending is how many are noted before the most promising of them are looked at.
+const mostPending = 256
+
+// settle scores those who were noted, the most promising first, until the others can't be among the best.
+func (x *search) settle(b *best) {
+	slices.SortFunc(b.pending, func(p, q pending) int { return cmp.Compare(p.lost, q.lost) })
+	for i := range b.pending {
+		p := &b.pending[i]
+		if p.lost > b.mostLost {
+			break
+		}
+		x.score(b, p)
+	}
+	b.pending = b.pending[:0]
 }

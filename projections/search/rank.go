@@ -70,7 +70,17 @@ func ParseCursor(s string) (Cursor, error) {
 type best struct {
 	most     int
 	items    []candidate
-	mostLost uint32 // scaled points that two people may have lost together for one to get in
+	mostLost uint32    // scaled points that two people may have lost together for one to get in
+	pending  []pending // who may get in, before their records are read
+}
+
+// pending is somebody who was noted, with what was lost at least.
+type pending struct {
+	lost  uint32
+	row   uint32
+	facts facts
+	costs costs
+	how   meeting
 }
 
 type candidate struct {
@@ -78,7 +88,9 @@ type candidate struct {
 	row uint32
 }
 
-func (b *best) reset(most int) { b.most, b.items, b.mostLost = most, b.items[:0], 1<<31 }
+func (b *best) reset(most int) {
+	b.most, b.items, b.pending, b.mostLost = most, b.items[:0], b.pending[:0], 1<<31
+}
 
 // bound notes what one has to have to get in. No more than the mean of what two people have left can be
 // reached, since a harmonic mean is never above it.

@@ -7,63 +7,6 @@ import (
 	"jobshare/domain/reference"
 )
 
-// judgeClass compares the person's pattern with another.
-func (x *search) judgeClass(v *verdict, other *class) {
-	sharing, ok := match.Fit(x.class.pattern, other.pattern, max(x.class.overlap.Least, other.overlap.Least))
-	mine := x.class.overlap
-	*v = verdict{kind: other.kind}
-	if !ok {
-		v.fails = hopeless
-		if !x.nearly {
-			return
-		}
-		if sharing, ok = match.NearlyFit(x.class.pattern, other.pattern, other.overlap.Least); !ok {
-			return
-		}
-		v.fails, mine.Least = bitOf(match.MoreTime), 0
-	}
-	most := match.Most[match.OfPattern]
-	v.mine = uint8((most - match.PatternPoints(mine, sharing)) * x.weights[match.OfPattern])
-	v.theirs = uint8(most - match.PatternPoints(other.overlap, sharing))
-}
-
-// judgeTerms compares the person's other conditions with another's.
-func (x *search) judgeTerms(v *verdict, other *terms) {
-	*v = verdict{}
-	start := x.terms.start
-	if start.Given() && other.start.Given() && start.Meet(other.start) <= 0 {
-		v.fails |= bitOf(match.AnyStart)
-		start = match.Window{}
-	}
-	if x.terms.roles&other.roles == 0 {
-		v.fails |= bitOf(match.AnyDivision)
-	}
-	if x.terms.lacks(other) {
-		v.fails |= bitOf(match.NoClearance)
-	}
-	if other.lacks(&x.terms) || other.department != 0 && other.department != x.me.facts.department() ||
-		other.professions[0] != 0 && !x.isOf(other.professions) {
-		v.fails = hopeless
-	}
-	lost := match.Most[match.OfTiming] - match.TimingPoints(start, other.start)
-	v.mine, v.theirs = uint8(lost*x.weights[match.OfTiming]), uint8(lost)
-}
-
-// lacks says whether a partner misses the clearance that the person's post needs.
-func (t *terms) lacks(partner *terms) bool {
-	return t.hasPost && t.needs > partner.cleared && !t.clearanceIsWish
-}
-
-// isOf says whether the person has one of some professions.
-func (x *search) isOf(some [2]uint8) bool {
-	for _, p := range []uint8{x.me.facts.profession(), x.me.second} {
-		if p != 0 && (p == some[0] || p == some[1]) {
-			return true
-		}
-	}
-	return false
-}
-
 // meeting is which way to meet counts for a score.
 type meeting uint8
 
@@ -74,8 +17,9 @@ const (
 )
 
 // score works out a person's rank and puts it where it belongs.
-func (x *search) score(into *best, n uint32, f facts, c, t *verdict, how meeting) {
-	their := x.record(n)
+func (x *search) score(into *best, p *pending) {
+	f, c := p.facts, &p.costs
+	their := x.record(p.row)
 	work := int(x.lost.work[f.profession()])
 	if f&twoProfessions != 0 {
 		work = min(work, int(x.lost.work[their.second]))
@@ -85,15 +29,15 @@ func (x *search) score(into *best, n uint32, f facts, c, t *verdict, how meeting
 	work += areasLost(x.me.areas, their.areas)
 	mySkills, theirSkills := skillsLost(x.me.wants, x.me.offers, their.offers), skillsLost(their.wants, their.offers, x.me.offers)
 	aim := int(x.lost.aim[f.aim()])
-	place := match.Most[match.OfPlace] - x.placePoints(n, their.flags, how)
+	place := match.Most[match.OfPlace] - x.placePoints(p.row, their.flags, p.how)
 	w := &x.weights
-	mine := int(c.mine) + int(t.mine) + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
-	theirs := int(c.theirs) + int(t.theirs) + ways + work + theirSkills + place + aim
+	mine := int(c.mine) + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
+	theirs := int(c.theirs) + ways + work + theirSkills + place + aim
 	theirMost := 100
 	if their.matters != 0 { // what matters to them counts twice
 		theirMost = mostPoints(their.matters)
-		for d, l := range [...]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
-			match.OfPlace: place, match.OfAmbition: aim, match.OfTiming: int(t.theirs)} {
+		for d, l := range [...]int{match.OfPattern: int(c.pattern), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
+			match.OfPlace: place, match.OfAmbition: aim, match.OfTiming: int(c.timing)} {
 			theirs += l * int(their.matters>>d&1)
 		}
 	}
@@ -108,7 +52,7 @@ func (x *search) score(into *best, n uint32, f facts, c, t *verdict, how meeting
 	if x.after.set && into == &x.found && !x.after.rank.before(r) {
 		return
 	}
-	into.add(candidate{r, n})
+	into.add(candidate{r, p.row})
 }
 
 func harmonic(a, b int) int {

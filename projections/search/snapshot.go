@@ -10,11 +10,9 @@ import (
 // snapshot is the index at one moment. It never changes: a change makes another one, which shares with it
 // all that stayed the same. So readers neither wait nor lock.
 type snapshot struct {
-	chunks  []*chunk   // rows by number
+	chunks  []*chunk   // records by number of the row
 	cells   []*targets // who can be reached, by the grades they would share a job at
 	people  *[64]*[64]bucket
-	classes []class
-	terms   []terms
 	texts   *texts
 	unfit   map[uuid.UUID]error       // people who ask for what nobody can give, and why
 	blocked map[uuid.UUID][]uuid.UUID // who must not see whom
@@ -27,25 +25,32 @@ type targets struct {
 	places []cell
 }
 
-// cell are the ways to reach the people of a place: n spots, in order, then the n facts that go with them.
-type cell []uint64
+// cell are the ways to reach the people of a place, in order of their patterns.
+type cell []spot
 
-func (c cell) spots() []uint64 { return c[:len(c)/2] }
-func (c cell) facts() []uint64 { return c[len(c)/2:] }
+// spot is one way to reach a person.
+type spot struct {
+	pattern pattern
+	terms   terms
+	facts   facts
+}
 
-// find is the place of a spot.
-func (c cell) find(s spot) (int, bool) { return slices.BinarySearch(c.spots(), uint64(s)) }
+func (s *spot) compare(other *spot) int {
+	return cmp.Or(cmp.Compare(s.pattern, other.pattern), cmp.Compare(s.terms, other.terms))
+}
+
+// find is where a spot is, or would be.
+func (c cell) find(s spot) (int, bool) {
+	return slices.BinarySearchFunc(c, s, func(a, b spot) int { return a.compare(&b) })
+}
 
 // with is a copy of the cell with one spot more.
-func (c cell) with(s spot, f facts) cell {
+func (c cell) with(s spot) cell {
 	i, _ := c.find(s)
-	n := len(c) / 2
-	changed := make(cell, 2*n+2)
+	changed := make(cell, len(c)+1)
 	copy(changed, c[:i])
-	changed[i] = uint64(s)
-	copy(changed[i+1:], c[i:n+i])
-	changed[n+1+i] = uint64(f)
-	copy(changed[n+2+i:], c[n+i:])
+	changed[i] = s
+	copy(changed[i+1:], c[i:])
 	return changed
 }
 
@@ -55,65 +60,22 @@ func (c cell) without(s spot) cell {
 	if !ok {
 		return c
 	}
-	n := len(c) / 2
-	changed := make(cell, 2*n-2)
+	changed := make(cell, len(c)-1)
 	copy(changed, c[:i])
-	copy(changed[i:], c[i+1:n+i])
-	copy(changed[n-1+i:], c[n+i+1:])
+	copy(changed[i:], c[i+1:])
 	return changed
 }
 
-// spot is one way to reach a person: bits 0-22 the row, 23 whether the person has other ways, 24-31 the
-// radius, 32-47 terms, 48-63 class. In order, those of one class and terms stand together.
-type spot uint64
-
-// Numbers that don't fit a spot are looked up in the record.
-const overflow = 1<<16 - 1
-
-// mostRows is how many rows there can be.
-const mostRows = 1 << 23
-
-const manyBit = 23
-
-func spotOf(number uint32, r *row, at reach) spot {
-	s := spot(min(r.class, overflow))<<48 | spot(min(r.terms, overflow))<<32 | spot(at.radius)<<24 | spot(number)
-	if r.many() {
-		s |= 1 << manyBit
-	}
-	return s
+// spots calls each spot of a row, with its place.
+func (r *row) spots(number uint32, each func(placeNumber, spot)) {
+	many := r.many()
+	r.reaches(func(at reach) { each(at.place, spot{r.pattern, r.terms.at(number, at.radius, many), r.facts}) })
 }
-
-func (s spot) class() uint32 { return uint32(s >> 48) }
-func (s spot) terms() uint32 { return uint32(s>>32) & overflow }
-func (s spot) radius() uint8 { return uint8(s >> 24) }
-func (s spot) many() bool    { return s>>manyBit&1 != 0 }
-func (s spot) row() uint32   { return uint32(s) & (mostRows - 1) }
-
-// record is what else is known of a row: a line of the processor's cache.
-type record struct {
-	areas     uint64
-	offers    uint64
-	wants     uint64
-	id        uuid.UUID
-	published uint32
-	class     uint32
-	terms     uint32
-	targets   uint16
-	others    uint16 // the other places: where they begin in the chunk, and how many, three bits
-	first     reach  // the first place, if there is one
-	second    uint8
-	matters   uint8
-	flags     uint8
-	answered  uint8
-}
-
-// placed is the flag of a record that has a first place.
-const placed = 1 << 7
 
 // chunkRows is how many records are copied when one of them changes.
 const chunkRows = 256
 
-// chunk holds records, and the places that don't fit them.
+// chunk holds records, what else is needed to take their rows out again, and the places that don't fit them.
 type chunk struct {
 	records [chunkRows]record
 	others  []reach
@@ -125,23 +87,34 @@ func (s *snapshot) record(number uint32) *record {
 	return &s.chunks[number/chunkRows].records[number%chunkRows]
 }
 
-// row is a row as it was put in, with the facts that stand beside its spots.
+// row is a row as it was put in.
 func (s *snapshot) row(number uint32) row {
 	c, i := s.chunks[number/chunkRows], number%chunkRows
-	have := &c.records[i]
-	r := row{id: have.id, published: have.published, class: have.class, terms: have.terms, targets: have.targets, second: have.second,
-		matters: have.matters, flags: have.flags &^ placed, answered: have.answered, areas: have.areas, offers: have.offers, wants: have.wants,
-		places: c.reaches(i, nil)}
+	r := row{record: c.records[i], places: c.reaches(i, nil)}
+	r.others, r.first, r.flags = 0, reach{}, r.flags&^placed
+	s.recall(&r, number)
+	return r
+}
+
+// recall finds the words of a row in one of its cells.
+func (s *snapshot) recall(r *row, number uint32) {
+	cells := s.of(r.targets)
+	if cells == nil {
+		return
+	}
+	recalled := false
 	r.reaches(func(at reach) {
-		cells := s.of(r.targets)
-		if cells == nil {
+		if recalled {
 			return
 		}
-		if j, ok := cells.places[at.place].find(spotOf(number, &r, at)); ok {
-			r.facts = facts(cells.places[at.place].facts()[j])
+		for _, s := range cells.places[at.place] {
+			if s.terms.row() == number {
+				r.pattern, r.terms, r.facts = s.pattern, s.terms&^(ownConditions&^(terms(1<<kindBits-1)<<kindShift)), s.facts
+				recalled = true
+				return
+			}
 		}
 	})
-	return r
 }
 
 // of are the cells of some grades.
@@ -164,8 +137,7 @@ func (c *chunk) reaches(i uint32, list []reach) []reach {
 }
 
 func (c *chunk) put(i uint32, r *row) {
-	have := record{areas: r.areas, offers: r.offers, wants: r.wants, id: r.id, published: r.published, class: r.class, terms: r.terms,
-		targets: r.targets, second: r.second, matters: r.matters, flags: r.flags, answered: r.answered}
+	have := r.record
 	if len(r.places) > 0 {
 		have.first, have.flags = r.places[0], have.flags|placed
 	}
