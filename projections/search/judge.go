@@ -33,11 +33,10 @@ func askerOf(r row) asker {
 		from: r.terms.from(), to: r.terms.to(), roles: r.terms.roles(), insistent: r.terms.is(ownDepartment | ownProfession)}
 }
 
-// costs are the points lost so far by each of two, those of who looks weighted.
+// costs are the points that two people lost by what decides whether they fit.
 type costs struct {
-	mine, theirs uint16
-	pattern      uint8 // of theirs, on the pattern
-	timing       uint8 // of either, on timing
+	mine, theirs uint8 // on the pattern, unweighted
+	timing       uint8 // the same for both
 }
 
 // everything is all half-days, and the limits are those of a job that two people share.
@@ -47,34 +46,40 @@ const (
 	mostTotal  = 28
 )
 
-// work compares two patterns, as match.Fit does: the half-days that one works alone are those that the other
-// can't, which is as many whichever weeks go together, so only covering them all depends on that.
-func (x *search) work(p pattern, c *costs) (fails uint16) {
-	me := &x.me
-	could := p.could()
-	straight := me.could|could == everything
-	crossed := (me.either || p.either()) && me.swapped|could == everything
-	days := bits.OnesCount32(could)
+// none stands for a way of exchanging weeks that nobody would take: more half-days are missing than there are.
+const none = 32
+
+// uncovered is how many half-days neither of two could work, with the weeks as they are and exchanged.
+func (x *search) uncovered(p pattern) (straight, crossed int) {
+	straight, crossed = bits.OnesCount32(everything&^(x.me.could|p.could())), none
+	if x.me.either || p.either() {
+		crossed = bits.OnesCount32(everything &^ (x.me.swapped | p.could()))
+	}
+	return straight, crossed
+}
+
+// work compares two patterns, as match.Fit does, when so many half-days are uncovered, and when they don't
+// fit as match.NearlyFit does. The half-days that one works alone are those that the other can't, which is
+// as many whichever weeks go together; so only covering them all depends on that.
+func (x *search) work(p pattern, straight, crossed int) (fails uint16, c costs) {
+	me, overlap := &x.me, p.overlap()
+	days := bits.OnesCount32(p.could())
 	least, most := arrange(me.days, me.min, me.max, days, p.min(), p.max())
-	overlap := p.overlap()
-	if needed := max(me.overlap.Least, overlap.Least); !straight && !crossed || max(least, fullTime+needed) > most ||
-		fullTime-days > me.max || fullTime-me.days > p.max() {
+	least = max(least, fullTime+me.overlap.Least, fullTime+overlap.Least)
+	if min(straight, crossed) > 0 || least > most || fullTime-days > me.max || fullTime-me.days > p.max() {
 		if !x.nearly {
-			return hopeless
+			return hopeless, c
 		}
-		return x.nearlyWork(p, c)
-	} else {
-		least = max(least, fullTime+needed)
+		return x.nearlyWork(p, straight, crossed)
 	}
 	preferred := 0
-	if straight {
+	if straight == 0 {
 		preferred = bits.OnesCount32(me.prefer | p.prefer())
 	}
-	if crossed {
+	if crossed == 0 {
 		preferred = max(preferred, bits.OnesCount32(me.preferSwapped|p.prefer()))
 	}
-	x.patternCosts(c, me.overlap, overlap, match.Sharing{LeastOverlap: least - fullTime, MostOverlap: most - fullTime, Wanted: me.wanted + p.wanted()}, preferred)
-	return 0
+	return 0, patternCosts(me.overlap, overlap, least-fullTime, most-fullTime, me.wanted+p.wanted(), preferred)
 }
 
 // arrange is how many half-days two people would work at least and at most, who could work so many and
@@ -84,54 +89,47 @@ func arrange(days, fewest, most, otherDays, otherFewest, otherMost int) (atLeast
 }
 
 // nearlyWork compares two patterns, as match.NearlyFit does.
-func (x *search) nearlyWork(p pattern, c *costs) (fails uint16) {
-	me := &x.me
-	could, overlap := p.could(), p.overlap()
-	otherDays := bits.OnesCount32(could)
+func (x *search) nearlyWork(p pattern, straight, crossed int) (fails uint16, c costs) {
+	me, overlap := &x.me, p.overlap()
+	otherDays := bits.OnesCount32(p.could())
+	fewest, most := max(1, me.min-match.MoreHalves), min(fullTime, me.max+match.MoreHalves)
+	if fullTime-otherDays > most {
+		return hopeless, c
+	}
+	missed, preferred, leastOverlap, mostOverlap := none, -1, 0, 0
+	for way, missing := range [...]int{straight, crossed} {
+		if missing > match.MoreHalves || missing > missed {
+			continue
+		}
+		prefer := me.prefer
+		if way == 1 {
+			prefer = me.preferSwapped
+		}
+		days := me.days + missing
+		least, atMost := arrange(days, fewest, most, otherDays, p.min(), p.max())
+		least = max(least, fullTime+overlap.Least)
+		preferable := bits.OnesCount32(prefer | p.prefer())
+		if least > atMost || fullTime-days > p.max() || missing == missed && preferable <= preferred {
+			continue
+		}
+		missed, preferred, leastOverlap, mostOverlap = missing, preferable, least-fullTime, atMost-fullTime
+	}
+	if missed == none {
+		return hopeless, c
+	}
 	mine := me.overlap
 	mine.Least = 0
-	found, missed, preferred := false, 0, 0
-	var best match.Sharing
-	for crossed := range 2 {
-		own, prefer := me.could, me.prefer
-		if crossed == 1 {
-			if !me.either && !p.either() {
-				break
-			}
-			own, prefer = me.swapped, me.preferSwapped
-		}
-		missing := bits.OnesCount32(everything &^ (own | could))
-		if missing > match.MoreHalves {
-			continue
-		}
-		fewest, most, days := max(1, me.min-match.MoreHalves), min(fullTime, me.max+match.MoreHalves), me.days+missing
-		least, atMost := arrange(days, fewest, most, otherDays, p.min(), p.max())
-		if least = max(least, fullTime+overlap.Least); least > atMost || fullTime-otherDays > most || fullTime-days > p.max() {
-			continue
-		}
-		preferable := bits.OnesCount32(prefer | p.prefer())
-		if found && (missing > missed || missing == missed && preferable <= preferred) {
-			continue
-		}
-		found, missed, preferred = true, missing, preferable
-		best = match.Sharing{LeastOverlap: least - fullTime, MostOverlap: atMost - fullTime, Wanted: me.wanted + p.wanted()}
-	}
-	if !found {
-		return hopeless
-	}
-	x.patternCosts(c, mine, overlap, best, preferred)
-	return bitOf(match.MoreTime)
+	return bitOf(match.MoreTime), patternCosts(mine, overlap, leastOverlap, mostOverlap, me.wanted+p.wanted(), preferred)
 }
 
-func (x *search) patternCosts(c *costs, mine, theirs match.Overlap, s match.Sharing, preferred int) {
-	most := match.Most[match.OfPattern]
-	c.pattern = uint8(most - match.PatternPointsFor(theirs, s, preferred))
-	c.theirs += uint16(c.pattern)
-	c.mine += uint16((most - match.PatternPointsFor(mine, s, preferred)) * x.weights[match.OfPattern])
+func patternCosts(mine, theirs match.Overlap, least, most, wanted, preferred int) costs {
+	s := match.Sharing{LeastOverlap: least, MostOverlap: most, Wanted: wanted}
+	all := match.Most[match.OfPattern]
+	return costs{mine: uint8(all - match.PatternPointsFor(mine, s, preferred)), theirs: uint8(all - match.PatternPointsFor(theirs, s, preferred))}
 }
 
 // conditions compares two people's other conditions.
-func (x *search) conditions(t terms, f facts, c *costs) (fails uint16) {
+func (x *search) conditions(t terms, f facts) (fails uint16, timing uint8) {
 	me := &x.me
 	months := monthsUnknown
 	if from := t.from(); from != 0 && me.from != 0 {
@@ -139,10 +137,7 @@ func (x *search) conditions(t terms, f facts, c *costs) (fails uint16) {
 			fails, months = bitOf(match.AnyStart), monthsUnknown
 		}
 	}
-	lost := x.lost.months[min(months, len(x.lost.months)-1)]
-	c.timing = lost
-	c.theirs += uint16(lost)
-	c.mine += uint16(lost) * uint16(x.weights[match.OfTiming])
+	timing = x.lost.months[min(months, len(x.lost.months)-1)]
 	if me.roles&t.roles() == 0 {
 		fails |= bitOf(match.AnyDivision)
 	}
@@ -152,7 +147,7 @@ func (x *search) conditions(t terms, f facts, c *costs) (fails uint16) {
 	if t.is(mayExclude) && x.excludes(t, f) {
 		fails = hopeless
 	}
-	return fails
+	return fails, timing
 }
 
 // monthsUnknown stands for the months in common of people one of whom could start at any time.

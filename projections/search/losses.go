@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 
@@ -11,13 +10,24 @@ import (
 // losses are the points that others' answers cost who looks, before anybody is looked at.
 type losses struct {
 	aim           [16]uint8                  // by ambition and horizon
-	work          [1 << professionBits]uint8 // by profession
+	work          [1 << professionBits]uint8 // by profession; nothing for who has two
 	months        [4]uint8                   // by months in which both could start; 0 for unknown, 3 for more
-	steps         [33]uint8                  // by steps between answers on ways of working
-	waysUnknown   int                        // when one of the two answered none
+	steps         [35]uint8                  // by steps between answers on ways of working
 	mineUnknown   [8]uint8                   // weighted, by which of areas, offers and wants are missing, at least
 	theirsUnknown [8]uint8
+
+	// The same as above, weighted.
+	mineAim   [16]uint8
+	mineWork  [1 << professionBits]uint8
+	mineSteps [35]uint8
 }
+
+// What stands for steps where answers are missing, and for the profession of who has two.
+const (
+	waysUnknown = 33 // one of the two answered nothing
+	waysInPart  = 34 // not all is answered by both, so that nothing need be lost
+	inDoubt     = 1<<professionBits - 1
+)
 
 // The points of professions, and what is lost where an answer is missing: half of what it is worth.
 const (
@@ -33,6 +43,7 @@ func (x *search) prepareLosses() {
 	x.scale = scales[x.me.matters]
 	for d := range x.weights {
 		x.weights[d] = 1 + int(x.me.matters>>d&1)
+		x.weights32[d] = uint32(x.weights[d])
 	}
 	l, aim := &x.lost, x.me.facts.aim()
 	for other := range l.aim {
@@ -58,10 +69,14 @@ func (x *search) prepareLosses() {
 		}
 		l.months[months] = uint8(match.Most[match.OfTiming] - match.TimingPoints(window, window))
 	}
-	for steps := range l.steps {
+	for steps := range 33 {
 		l.steps[steps] = uint8(waysLost(steps, 8))
 	}
-	l.waysUnknown = waysLost(0, 0)
+	l.steps[waysUnknown], l.steps[waysInPart] = uint8(waysLost(0, 0)), 0
+	l.work[inDoubt] = 0
+	weigh(l.mineAim[:], l.aim[:], x.weights[match.OfAmbition])
+	weigh(l.mineWork[:], l.work[:], x.weights[match.OfWork])
+	weigh(l.mineSteps[:], l.steps[:], x.weights[match.OfWays])
 	for missing := range facts(8) {
 		var areas, mine, theirs int
 		flags := missing << missingShift
@@ -79,6 +94,12 @@ func (x *search) prepareLosses() {
 		}
 		l.mineUnknown[missing] = uint8(areas*x.weights[match.OfWork] + mine*x.weights[match.OfSkills])
 		l.theirsUnknown[missing] = uint8(areas + theirs)
+	}
+}
+
+func weigh(weighted, lost []uint8, weight int) {
+	for i, points := range lost {
+		weighted[i] = points * uint8(weight)
 	}
 }
 
@@ -105,29 +126,30 @@ func mostPoints(matters uint8) (most int) {
 }
 
 // consider notes somebody who could be among the best, by what stands in their spot. lost is what is lost
-// on the place, at least.
-func (x *search) consider(into *best, s *spot, c *costs, lost uint8, how meeting) {
+// on the place, at least. There are many to consider, and nobody can foresee their answers, so it hardly
+// branches.
+func (x *search) consider(into *best, s *spot, c costs, lost uint8, how meeting) {
 	f := s.facts
-	work, aim, ways := 0, int(x.lost.aim[f.aim()]), 0
-	if f&twoProfessions == 0 {
-		work = int(x.lost.work[f.profession()])
+	steps := bits.OnesCount32(x.me.facts.ways() ^ f.ways())
+	if (f|x.me.facts)&noneAnswered != 0 {
+		steps = waysUnknown
+	} else if f&x.me.facts&allAnswered == 0 {
+		steps = waysInPart
 	}
-	switch {
-	case f&noneAnswered != 0 || x.me.answered == 0:
-		ways = x.lost.waysUnknown
-	case f&allAnswered != 0 && x.me.answered == 255:
-		ways = int(x.lost.steps[bits.OnesCount32(x.me.facts.ways()^f.ways())])
+	profession := f.profession()
+	if f&twoProfessions != 0 {
+		profession = inDoubt
 	}
-	missing := f.missing()
-	w := &x.weights
-	mine := int(c.mine) + int(x.lost.mineUnknown[missing]) + aim*w[match.OfAmbition] + work*w[match.OfWork] + ways*w[match.OfWays] + int(lost)*w[match.OfPlace]
-	theirs := int(c.theirs) + int(x.lost.theirsUnknown[missing]) + aim + work + ways + int(lost)
 	scale := uint32(precision)
 	if f&weighted != 0 {
 		scale = leastScale
 	}
-	if least := uint32(mine)*x.scale + uint32(theirs)*scale; least <= into.mostLost {
-		into.pending = append(into.pending, pending{least, s.terms.row(), f, *c, how})
+	l, missing := &x.lost, f.missing()
+	both := uint32(l.aim[f.aim()]) + uint32(l.work[profession]) + uint32(l.steps[steps]) + uint32(lost) + uint32(c.timing)
+	mine := uint32(l.mineAim[f.aim()]) + uint32(l.mineWork[profession]) + uint32(l.mineSteps[steps]) + uint32(l.mineUnknown[missing]) +
+		uint32(lost)*x.weights32[match.OfPlace] + uint32(c.timing)*x.weights32[match.OfTiming] + uint32(c.mine)*x.weights32[match.OfPattern]
+	if least := mine*x.scale + (both+uint32(l.theirsUnknown[missing])+uint32(c.theirs))*scale; least <= into.mostLost {
+		into.pending = append(into.pending, pending{least, s.terms.row(), f, c, how})
 		if len(into.pending) == mostPending {
 			x.settle(into)
 		}
@@ -139,9 +161,13 @@ const mostPending = 256
 
 // settle scores those who were noted, the most promising first, until the others can't be among the best.
 func (x *search) settle(b *best) {
-	slices.SortFunc(b.pending, func(p, q pending) int { return cmp.Compare(p.lost, q.lost) })
+	x.order = x.order[:0]
 	for i := range b.pending {
-		p := &b.pending[i]
+		x.order = append(x.order, uint64(b.pending[i].lost)<<32|uint64(i))
+	}
+	slices.Sort(x.order)
+	for _, o := range x.order {
+		p := &b.pending[uint32(o)]
 		if p.lost > b.mostLost {
 			break
 		}

@@ -31,12 +31,12 @@ func (x *search) score(into *best, p *pending) {
 	aim := int(x.lost.aim[f.aim()])
 	place := match.Most[match.OfPlace] - x.placePoints(p.row, their.flags, p.how)
 	w := &x.weights
-	mine := int(c.mine) + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
-	theirs := int(c.theirs) + ways + work + theirSkills + place + aim
+	mine := int(c.mine)*w[match.OfPattern] + int(c.timing)*w[match.OfTiming] + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
+	theirs := int(c.theirs) + int(c.timing) + ways + work + theirSkills + place + aim
 	theirMost := 100
 	if their.matters != 0 { // what matters to them counts twice
 		theirMost = mostPoints(their.matters)
-		for d, l := range [...]int{match.OfPattern: int(c.pattern), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
+		for d, l := range [...]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
 			match.OfPlace: place, match.OfAmbition: aim, match.OfTiming: int(c.timing)} {
 			theirs += l * int(their.matters>>d&1)
 		}

@@ -18,16 +18,18 @@ var relaxations = len(match.Relaxations())
 // counted, and known not to be among the best, from the third word; only the others' records are read.
 type search struct {
 	*snapshot
-	me      asker
-	picked  selection
-	nearly  bool // those who nearly fit are looked for too
-	after   Cursor
-	weights [len(match.Most)]int // what each dimension counts for who looks: 1 or 2
-	most    int                  // the most points with these weights
-	scale   uint32               // of weighted points to hundredths of all of them, rounded down, times [precision]
-	lost    losses
-	reach   reachable
-	wider   reachable // if the person went further
+	me        asker
+	picked    selection
+	nearly    bool // those who nearly fit are looked for too
+	bearable  int  // how many half-days may be uncovered: none, but for those who nearly fit
+	after     Cursor
+	weights   [len(match.Most)]int    // what each dimension counts for who looks: 1 or 2
+	weights32 [len(match.Most)]uint32 // the same
+	most      int                     // the most points with these weights
+	scale     uint32                  // of weighted points to hundredths of all of them, rounded down, times [precision]
+	lost      losses
+	reach     reachable
+	wider     reachable // if the person went further
 
 	seen, seenWider rowSet
 	found           best
@@ -36,6 +38,7 @@ type search struct {
 	close           []best // by relaxation
 	closeTotal      []int
 	places          []reach // of one other
+	order           []uint64
 }
 
 // prepare sets a search up for somebody on a snapshot.
@@ -44,7 +47,9 @@ func (x *search) prepare(s *snapshot, me row, q *Query) {
 	x.picked, x.nearly, x.after = selectionOf(q.Filters), q.Near > 0, q.After
 	x.prepareLosses()
 	x.reach.from(&me, 0)
+	x.bearable = 0
 	if x.nearly {
+		x.bearable = match.MoreHalves
 		x.wider.from(&me, match.FurtherKm)
 	}
 	rows := len(s.chunks) * chunkRows
@@ -133,11 +138,17 @@ func (x *search) run() {
 }
 
 // judge says what fails between who looks and another, and what they lost by what decided it.
-func (x *search) judge(s *spot, c *costs) (fails uint16) {
-	if fails = x.work(s.pattern, c); fails == hopeless {
-		return hopeless
+func (x *search) judge(s *spot) (fails uint16, c costs) {
+	straight, crossed := x.uncovered(s.pattern)
+	if min(straight, crossed) > x.bearable {
+		return hopeless, c
 	}
-	return fails | x.conditions(s.terms, s.facts, c)
+	if fails, c = x.work(s.pattern, straight, crossed); fails == hopeless {
+		return hopeless, c
+	}
+	late, timing := x.conditions(s.terms, s.facts)
+	c.timing = timing
+	return fails | late, c
 }
 
 // through looks at a cell whose place is near enough for who looks. failed is what is known to fail already.
@@ -148,12 +159,12 @@ func (x *search) through(cell cell, place placeNumber, failed uint16) {
 		if s.terms.radius() < km {
 			continue
 		}
-		var c costs
-		switch fails := x.judge(s, &c) | failed; {
+		fails, c := x.judge(s)
+		switch fails |= failed; {
 		case fails == 0:
-			x.fits(s, &c, lost)
+			x.fits(s, c, lost)
 		case x.nearly && fails&(fails-1) == 0 && fails != hopeless:
-			x.nearlyFits(s, &c, fails, lost)
+			x.nearlyFits(s, c, fails, lost)
 		}
 	}
 }
@@ -166,11 +177,11 @@ func (x *search) throughWider(cell cell, place placeNumber) {
 		if r := s.terms.radius(); r < further || r >= km {
 			continue
 		}
-		var c costs
-		if x.judge(s, &c) != 0 || x.seen.has(s.terms.row()) || s.terms.many() && x.seenWider.add(s.terms.row()) {
+		fails, c := x.judge(s)
+		if fails != 0 || x.seen.has(s.terms.row()) || x.seenWider.add(s.terms.row()) {
 			continue
 		}
-		x.missed(match.FurtherAway, s, &c, lost)
+		x.missed(match.FurtherAway, s, c, lost)
 	}
 }
 
@@ -178,28 +189,24 @@ func (x *search) throughWider(cell cell, place placeNumber) {
 func (x *search) throughRemote(cell cell) {
 	for i := range cell {
 		s := &cell[i]
-		var c costs
-		if x.judge(s, &c) == 0 && !x.seen.has(s.terms.row()) {
-			x.missed(match.WorkRemotely, s, &c, remoteLost)
+		if fails, c := x.judge(s); fails == 0 && !x.seen.has(s.terms.row()) {
+			x.missed(match.WorkRemotely, s, c, remoteLost)
 		}
 	}
 }
 
 // fits counts somebody who fits, unless they were seen already or who looks insists on what they are not.
 // lost is what is lost on the place, at least.
-func (x *search) fits(s *spot, c *costs, lost uint8) {
+func (x *search) fits(s *spot, c costs, lost uint8) {
 	n := s.terms.row()
-	if x.seen.has(n) {
-		return
-	}
-	if x.me.insistent {
+	if x.me.insistent && !x.seen.has(n) {
 		if fails := x.insists(n, s.facts); fails != 0 {
 			x.nearlyFits(s, c, fails, lost)
 			return
 		}
 	}
-	if s.terms.many() {
-		x.seen.add(n)
+	if x.seen.add(n) {
+		return
 	}
 	if x.picked.any {
 		if missed := x.picked.misses(s); missed != 0 {
@@ -215,9 +222,9 @@ func (x *search) fits(s *spot, c *costs, lost uint8) {
 }
 
 // nearlyFits counts somebody with whom just one thing fails.
-func (x *search) nearlyFits(s *spot, c *costs, fails uint16, lost uint8) {
+func (x *search) nearlyFits(s *spot, c costs, fails uint16, lost uint8) {
 	n := s.terms.row()
-	if !x.nearly || fails&(fails-1) != 0 || x.seen.has(n) {
+	if !x.nearly || fails&(fails-1) != 0 {
 		return
 	}
 	if x.me.insistent {
@@ -225,14 +232,14 @@ func (x *search) nearlyFits(s *spot, c *costs, fails uint16, lost uint8) {
 			return
 		}
 	}
-	if s.terms.many() {
-		x.seen.add(n)
+	if x.seen.add(n) {
+		return
 	}
 	x.miss(match.Relaxation(bits.TrailingZeros16(fails)), s, c, lost, nearest)
 }
 
 // missed counts somebody who is out of reach and with whom nothing else fails.
-func (x *search) missed(r match.Relaxation, s *spot, c *costs, lost uint8) {
+func (x *search) missed(r match.Relaxation, s *spot, c costs, lost uint8) {
 	if x.me.insistent && x.insists(s.terms.row(), s.facts) != 0 {
 		return
 	}
@@ -243,7 +250,7 @@ func (x *search) missed(r match.Relaxation, s *spot, c *costs, lost uint8) {
 	x.miss(r, s, c, lost, how)
 }
 
-func (x *search) miss(r match.Relaxation, s *spot, c *costs, lost uint8, how meeting) {
+func (x *search) miss(r match.Relaxation, s *spot, c costs, lost uint8, how meeting) {
 	if x.picked.any && x.picked.misses(s) != 0 {
 		return
 	}
