@@ -11,7 +11,9 @@ import (
 type losses struct {
 	aim           [16]uint8                  // by ambition and horizon
 	work          [1 << professionBits]uint8 // by profession; nothing for who has two
-	months        [4]uint8                   // by months in which both could start; 0 for unknown, 3 for more
+	months        [monthsUnknown + 1]uint8   // by months in which both could start, of which 3 stands for more
+	overlap       [overlaps]uint8            // by who looks
+	overlapNearly [overlaps]uint8            // the same, if they did without the overlap that they need
 	steps         [35]uint8                  // by steps between answers on ways of working
 	mineUnknown   [8]uint8                   // weighted, by which of areas, offers and wants are missing, at least
 	theirsUnknown [8]uint8
@@ -64,10 +66,20 @@ func (x *search) prepareLosses() {
 	}
 	for months := range l.months {
 		window := match.Window{From: 1, To: match.Month(months)}
-		if months == monthsUnknown {
+		if months == 0 || months == monthsUnknown { // somebody who can't start then is judged as if they could at any time
 			window = match.Window{}
 		}
 		l.months[months] = uint8(match.Most[match.OfTiming] - match.TimingPoints(window, window))
+	}
+	wish := x.me.pattern.overlap()
+	l.overlap = overlapLost[x.me.pattern.wishes()]
+	wish.Least = 0
+	l.overlapNearly = overlapLostBy(wish)
+	for roles := range x.roleFails {
+		x.roleFails[roles] = 0
+		if uint8(roles)&x.me.terms.roles() == 0 {
+			x.roleFails[roles] = bitOf(match.AnyDivision)
+		}
 	}
 	for steps := range 33 {
 		l.steps[steps] = uint8(waysLost(steps, 8))

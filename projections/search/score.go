@@ -41,7 +41,7 @@ func (x *search) score(into *best, p *pending) {
 			theirs += l * int(their.matters>>d&1)
 		}
 	}
-	points := harmonic(100*(x.most-mine)/x.most, 100*(theirMost-theirs)/theirMost)
+	points := int(harmonic[share(x.most-mine, x.most)][share(theirMost-theirs, theirMost)])
 	if points < into.least() {
 		return
 	}
@@ -55,12 +55,25 @@ func (x *search) score(into *best, p *pending) {
 	into.add(candidate{r, p.row})
 }
 
-func harmonic(a, b int) int {
-	if a+b == 0 {
-		return 0
+// share is points in hundredths of the most, which is a hundred for nearly everybody.
+func share(points, most int) int {
+	if most == 100 {
+		return points
 	}
-	return 2 * a * b / (a + b)
+	return 100 * points / most
 }
+
+// harmonic is the harmonic mean of two numbers up to a hundred, rounded down.
+var harmonic = func() (of [101][101]uint8) {
+	for a := range of {
+		for b := range of[a] {
+			if a+b > 0 {
+				of[a][b] = uint8(2 * a * b / (a + b))
+			}
+		}
+	}
+	return of
+}()
 
 // spread are, for each set of statements, their bits of a thermometer.
 var spread = func() (of [256]uint32) {
@@ -86,14 +99,31 @@ func areasLost(a, b uint64) int {
 	if a == 0 || b == 0 {
 		return areasUnknown
 	}
-	return 8 - 8*bits.OnesCount64(a&b)/bits.OnesCount64(a|b)
+	return 8 - eighths(bits.OnesCount64(a&b), bits.OnesCount64(a|b))
 }
+
+// eighths is a part of a whole in eighths, rounded down. People choose few, so it needs no division.
+func eighths(part, whole int) int {
+	if whole < len(eighthsOf) {
+		return int(eighthsOf[whole][part&31])
+	}
+	return 8 * part / whole
+}
+
+var eighthsOf = func() (of [32][32]uint8) {
+	for whole := 1; whole < len(of); whole++ {
+		for part := range whole + 1 {
+			of[whole][part] = uint8(8 * part / whole)
+		}
+	}
+	return of
+}()
 
 // skillsLost is what is lost to who wants and offers skills with somebody who brings some.
 func skillsLost(wants, offers, brought uint64) int {
 	points := 4
 	if wants != 0 && brought != 0 {
-		points = 8 * bits.OnesCount64(wants&brought) / bits.OnesCount64(wants)
+		points = eighths(bits.OnesCount64(wants&brought), bits.OnesCount64(wants))
 	}
 	switch {
 	case offers == 0 || brought == 0:

@@ -28,6 +28,7 @@ type search struct {
 	most      int                     // the most points with these weights
 	scale     uint32                  // of weighted points to hundredths of all of them, rounded down, times [precision]
 	lost      losses
+	roleFails [8]uint16 // by the roles of another
 	reach     reachable
 	wider     reachable // if the person went further
 

@@ -95,7 +95,8 @@ type pattern uint64
 const (
 	wishedShift = 0
 	leastShift  = 4
-	eitherBit   = pattern(1) << 8
+	eitherShift = 8
+	eitherBit   = pattern(1) << eitherShift
 	maxShift    = 9
 	minShift    = 14
 	wantedShift = 19
@@ -108,9 +109,10 @@ func (p pattern) prefer() uint32 { return uint32(p>>preferShift) & uint32(match.
 func (p pattern) wanted() int    { return int(p>>wantedShift) & 31 }
 func (p pattern) min() int       { return int(p>>minShift) & 31 }
 func (p pattern) max() int       { return int(p>>maxShift) & 31 }
-func (p pattern) either() bool   { return p&eitherBit != 0 }
+func (p pattern) least() int     { return int(p>>leastShift) & 15 }
+func (p pattern) wishes() uint8  { return uint8(p) } // the overlap as a number
 func (p pattern) overlap() match.Overlap {
-	return match.Overlap{Least: int(p>>leastShift) & 15, Wished: int(p>>wishedShift) & 15}
+	return match.Overlap{Least: p.least(), Wished: int(p>>wishedShift) & 15}
 }
 
 func patternOf(c match.Candidate) pattern {
