@@ -35,7 +35,7 @@ type change struct {
 }
 
 // apply makes the next snapshot. When it fails, nothing has changed.
-func (b *builder) apply(changes []change, blocks []block) error {
+func (b *builder) apply(changes []change, barred []barring) error {
 	ready := make([]encoded, len(changes))
 	for i, c := range changes {
 		var err error
@@ -55,11 +55,11 @@ func (b *builder) apply(changes []change, blocks []block) error {
 	}
 	e := edit{builder: b, now: new(snapshot), copied: make(map[any]bool)}
 	*e.now = *b.now
-	e.now.chunks, e.now.cells = slices.Clone(b.now.chunks), slices.Clone(b.now.cells)
+	e.now.blocks, e.now.cells = slices.Clone(b.now.blocks), slices.Clone(b.now.cells)
 	people := *b.now.people
 	e.now.people = &people
 	e.now.texts = b.now.texts.next()
-	if err := e.block(blocks); err != nil {
+	if err := e.bar(barred); err != nil {
 		return err
 	}
 	for i := range ready {
@@ -99,7 +99,7 @@ func (e *edit) change(c *encoded) {
 	} else {
 		n = e.room()
 	}
-	e.chunk(n).put(n%chunkRows, &c.row)
+	e.block(n).put(n%blockRows, &c.row)
 	e.link(n, &c.row)
 	e.now.texts.set(n, e.words.numbersOf(Terms(c.entry.Text())))
 	if !known {
@@ -119,9 +119,9 @@ func (e *edit) room() uint32 {
 	}
 	n := e.rows
 	e.rows++
-	if int(n/chunkRows) == len(e.now.chunks) {
-		fresh := new(chunk)
-		e.now.chunks, e.copied[fresh] = append(e.now.chunks, fresh), true
+	if int(n/blockRows) == len(e.now.blocks) {
+		fresh := new(block)
+		e.now.blocks, e.copied[fresh] = append(e.now.blocks, fresh), true
 	}
 	return n
 }
@@ -133,7 +133,7 @@ func (e *edit) remove(n uint32) {
 	if at, ok := e.now.search(*b, id); ok {
 		*b = slices.Delete(*b, at, at+1)
 	}
-	e.chunk(n).put(n%chunkRows, &row{}) // nothing of who is gone stays in memory for long
+	e.block(n).clear(n % blockRows)
 	e.now.texts.set(n, nil)
 	e.free = append(e.free, n)
 	e.now.size--
@@ -142,18 +142,22 @@ func (e *edit) remove(n uint32) {
 // link puts a row where it can be reached.
 func (e *edit) link(n uint32, r *row) {
 	t := e.targets(r.targets)
-	r.spots(n, func(place placeNumber, s spot) { t.places[place] = t.places[place].with(s) })
+	for _, at := range r.places {
+		t.places[at.place] = t.places[at.place].with(spotOf(n, at.radius))
+	}
 }
 
 // unlink takes a row from where it can be reached.
 func (e *edit) unlink(n uint32) {
 	r := e.now.row(n)
 	t := e.targets(r.targets)
-	r.spots(n, func(place placeNumber, s spot) { t.places[place] = t.places[place].without(s) })
+	for _, at := range r.places {
+		t.places[at.place] = t.places[at.place].without(spotOf(n, at.radius))
+	}
 }
 
-func (e *edit) chunk(n uint32) *chunk {
-	at := &e.now.chunks[n/chunkRows]
+func (e *edit) block(n uint32) *block {
+	at := &e.now.blocks[n/blockRows]
 	full := len((*at).others)+maxPlaces >= 1<<(16-otherBits) // after a batch that changed it very often
 	if !e.copied[*at] || full {
 		*at = (*at).tidied()
@@ -165,7 +169,7 @@ func (e *edit) chunk(n uint32) *chunk {
 func (e *edit) targets(grades uint16) *targets {
 	i, ok := slices.BinarySearchFunc(e.now.cells, grades, func(t *targets, g uint16) int { return cmp.Compare(t.grades, g) })
 	if !ok {
-		t := &targets{grades, make([]cell, allPlaces)}
+		t := &targets{grades, make([]cell, len(placesByID))}
 		e.now.cells, e.copied[t] = slices.Insert(e.now.cells, i, t), true
 		return t
 	}

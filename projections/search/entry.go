@@ -39,13 +39,13 @@ func (e Entry) Text() string {
 	return text
 }
 
-// row is a person in the index, as they are put in and taken out. It is kept as a record and, once for each
-// way to reach the person, as a spot.
+// row is a person in the index, as they are put in and taken out.
 type row struct {
 	record
 	pattern pattern
 	terms   terms
 	facts   facts
+	tags    tags
 	places  []reach
 }
 
@@ -57,9 +57,6 @@ type reach struct {
 
 // record is what is known of a person and needed of few.
 type record struct {
-	areas     uint64
-	offers    uint64
-	wants     uint64
 	id        uuid.UUID
 	published uint32 // Unix seconds
 	targets   uint16 // set of grades
@@ -89,9 +86,9 @@ func encode(e Entry) (row, error) {
 		return row{}, fmt.Errorf("search: a person's id is not a UUID: %w", err)
 	}
 	c := e.Candidate
-	r := row{pattern: patternOf(c), terms: termsOf(c)}
+	r := row{pattern: patternOf(c), terms: termsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
 	r.record = record{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)), second: professions.of[c.Second],
-		matters: uint8(c.Matters) & 127, areas: areas.bits(c.Areas), offers: skills.bits(c.Offers), wants: skills.bits(c.Wants)}
+		matters: uint8(c.Matters) & 127}
 	for i, answer := range c.Ways {
 		if answer > 0 {
 			r.answered |= 1 << i
@@ -102,7 +99,7 @@ func encode(e Entry) (row, error) {
 			r.places = append(r.places, reach{n, uint8(min(p.RadiusKm, tooFar-match.FurtherKm-1))})
 		}
 	}
-	r.facts = factsOf(c, &r.record)
+	r.facts = factsOf(c, &r)
 	if e.OpenRequests >= ManyOpenRequests {
 		r.flags |= capped
 	}
@@ -113,24 +110,4 @@ func encode(e Entry) (row, error) {
 		r.flags |= scattered
 	}
 	return r, nil
-}
-
-// reaches calls each way in which somebody can be reached.
-func (r *row) reaches(each func(reach)) {
-	for _, p := range r.places {
-		each(p)
-	}
-	if r.flags&remote != 0 {
-		each(reach{atRemote, tooFar - 1})
-	}
-	if r.flags&scattered != 0 {
-		each(reach{anywhere, tooFar - 1})
-	}
-}
-
-// many says whether there are several ways to reach somebody.
-func (r *row) many() bool {
-	ways := 0
-	r.reaches(func(reach) { ways++ })
-	return ways > 1
 }

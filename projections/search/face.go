@@ -36,20 +36,20 @@ func (x *Index) Load(conn *sqlite.Conn) error {
 	if failed != nil {
 		return failed
 	}
-	var blocks []block
+	var barred []barring
 	if err := directory.Blocks.All(conn, "", func(b directory.Block) error {
-		blocks = append(blocks, block{b.Stream, &b})
+		barred = append(barred, barring{b.Stream, &b})
 		return nil
 	}); err != nil {
 		return err
 	}
-	return x.apply(nil, blocks)
+	return x.apply(nil, barred)
 }
 
 // Refresh implements [projections.Face].
 func (x *Index) Refresh(conn *sqlite.Conn, keys []string) error {
 	var changes []change
-	var blocks []block
+	var barred []barring
 	touched := make(map[string]bool, len(keys))
 	for _, key := range keys {
 		if touched[key] {
@@ -61,11 +61,11 @@ func (x *Index) Refresh(conn *sqlite.Conn, keys []string) error {
 			if err != nil {
 				return err
 			}
-			one := block{stream: key}
+			one := barring{stream: key}
 			if ok {
 				one.row = &b
 			}
-			blocks = append(blocks, one)
+			barred = append(barred, one)
 			continue
 		}
 		p, ok, err := directory.ByID(conn, key)
@@ -79,7 +79,7 @@ func (x *Index) Refresh(conn *sqlite.Conn, keys []string) error {
 		}
 		changes = append(changes, c)
 	}
-	return x.apply(changes, blocks)
+	return x.apply(changes, barred)
 }
 
 // Differences implements [projections.Face].
@@ -122,6 +122,7 @@ type described struct {
 	row
 	words     []string
 	reachedBy int // spots that lead to the row
+	lines     [lines]bool
 }
 
 func (d described) equal(other described) bool { return reflect.DeepEqual(d, other) }
@@ -144,11 +145,14 @@ func (s *snapshot) everybody() func(yield func(described) bool) {
 func (s *snapshot) describe(n uint32) described {
 	d := described{row: s.row(n)}
 	if t := s.of(d.targets); t != nil {
-		d.spots(n, func(place placeNumber, at spot) {
-			if _, ok := t.places[place].find(at); ok {
+		for _, at := range d.places {
+			if _, ok := slices.BinarySearch(t.places[at.place], spotOf(n, at.radius)); ok {
 				d.reachedBy++
 			}
-		})
+		}
+	}
+	for l := range d.lines {
+		d.lines[l] = s.blocks[n/blockRows].lines[l][n%blockRows/64]>>(n%64)&1 != 0
 	}
 	for _, w := range s.texts.of(n) {
 		d.words = append(d.words, s.texts.terms[w])
@@ -157,19 +161,19 @@ func (s *snapshot) describe(n uint32) described {
 	return d
 }
 
-// block is what becomes of two people one of whom blocked the other; without a row nobody blocks any more.
-type block struct {
+// barring is what becomes of two people one of whom blocked the other; without a row nobody blocks any more.
+type barring struct {
 	stream string
 	row    *directory.Block
 }
 
-// block notes pairs who must not see each other.
-func (e *edit) block(blocks []block) error {
-	if len(blocks) == 0 {
+// bar notes pairs who must not see each other.
+func (e *edit) bar(barred []barring) error {
+	if len(barred) == 0 {
 		return nil
 	}
 	blocked := maps.Clone(e.now.blocked)
-	for _, b := range blocks {
+	for _, b := range barred {
 		if pair, ok := e.pairs[b.stream]; ok {
 			delete(e.pairs, b.stream)
 			blocked[pair[0]], blocked[pair[1]] = without(blocked[pair[0]], pair[1]), without(blocked[pair[1]], pair[0])

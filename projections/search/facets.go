@@ -48,8 +48,8 @@ const (
 )
 
 // misses are the facets whose selection somebody is not in.
-func (s *selection) misses(of *spot) (missed uint8) {
-	f := of.facts
+func (s *selection) misses(o *outline) (missed uint8) {
+	f := o.facts
 	if s.departments>>f.department()&1 == 0 {
 		missed |= byDepartment
 	}
@@ -62,7 +62,7 @@ func (s *selection) misses(of *spot) (missed uint8) {
 	if s.regions>>f.region()&1 == 0 {
 		missed |= byRegion
 	}
-	if s.kinds>>of.terms.kind()&1 == 0 {
+	if s.kinds>>o.terms.kind()&1 == 0 {
 		missed |= byKind
 	}
 	return missed
@@ -78,16 +78,16 @@ type tally struct {
 
 func (t *tally) reset() { *t = tally{} }
 
-func (t *tally) add(s *spot) {
-	f := s.facts
+func (t *tally) add(o *outline) {
+	f := o.facts
 	t.work[f&(1<<(departmentBits+professionBits)-1)]++
-	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(s.terms.kind())]++
+	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(o.terms.kind())]++
 }
 
 // addMissed counts somebody who misses one facet's selection.
-func (t *tally) addMissed(s *spot, missed uint8) {
-	f := s.facts
-	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), s.terms.kind()}
+func (t *tally) addMissed(o *outline, missed uint8) {
+	f := o.facts
+	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), o.terms.kind()}
 	facet := bits.TrailingZeros8(missed)
 	t.missed[facet][value[facet]]++
 }

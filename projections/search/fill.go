@@ -55,26 +55,23 @@ func (r *row) home() int {
 // load fills an empty snapshot.
 func (s *snapshot) load(rows []row, order []uint32) {
 	s.size = len(rows)
-	s.chunks = make([]*chunk, (len(rows)+chunkRows-1)/chunkRows)
-	for i := range s.chunks {
-		s.chunks[i] = new(chunk)
+	s.blocks = make([]*block, (len(rows)+blockRows-1)/blockRows)
+	for i := range s.blocks {
+		s.blocks[i] = new(block)
 	}
 	cells := s.roomFor(rows)
 	for n, i := range order {
 		r := &rows[i]
-		s.chunks[n/chunkRows].put(uint32(n%chunkRows), r)
+		s.blocks[n/blockRows].put(uint32(n%blockRows), r)
 		places := cells[r.targets].places
-		r.spots(uint32(n), func(place placeNumber, s spot) { places[place] = append(places[place], s) })
+		for _, at := range r.places { // rows come in order, so the cells are in order
+			places[at.place] = append(places[at.place], spotOf(uint32(n), at.radius))
+		}
 		outer, inner := bucketOf(r.id)
 		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
 	}
-	for _, t := range s.cells {
-		for _, cell := range t.places {
-			slices.SortFunc(cell, func(a, b spot) int { return a.compare(&b) })
-		}
-	}
-	for _, c := range s.chunks {
-		c.others = slices.Clip(slices.Clone(c.others))
+	for _, b := range s.blocks {
+		b.others = slices.Clip(slices.Clone(b.others))
 	}
 	for _, outer := range s.people {
 		for i, inner := range outer {
@@ -90,13 +87,15 @@ func (s *snapshot) roomFor(rows []row) map[uint16]*targets {
 	for i := range rows {
 		r := &rows[i]
 		if counts[r.targets] == nil {
-			counts[r.targets] = make([]int, allPlaces)
+			counts[r.targets] = make([]int, len(placesByID))
 		}
-		r.reaches(func(at reach) { counts[r.targets][at.place]++ })
+		for _, at := range r.places {
+			counts[r.targets][at.place]++
+		}
 	}
 	cells := make(map[uint16]*targets)
 	for grades, count := range counts {
-		t := &targets{grades, make([]cell, allPlaces)}
+		t := &targets{grades, make([]cell, len(placesByID))}
 		total := 0
 		for _, n := range count {
 			total += n

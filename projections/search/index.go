@@ -115,10 +115,10 @@ func (x *Index) Remove(people ...string) error {
 	return x.apply(changes, nil)
 }
 
-func (x *Index) apply(changes []change, blocks []block) error {
+func (x *Index) apply(changes []change, barred []barring) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
-	if err := x.builder.apply(changes, blocks); err != nil {
+	if err := x.builder.apply(changes, barred); err != nil {
 		return err
 	}
 	x.current.Store(x.builder.now)

@@ -11,12 +11,12 @@ const hopeless uint16 = 1 << 15 // nothing that the person could change would he
 
 func bitOf(r match.Relaxation) uint16 { return 1 << r }
 
-// asker is who looks, as they are compared with everybody.
+// asker is who looks, as they are compared with others one by one.
 type asker struct {
 	row
-	could, prefer, swapped uint32 // half-days; swapped are those they could work with the weeks exchanged
-	preferSwapped          uint32
-	days                   int // how many they could work
+	swapped, preferSwapped uint32 // half-days, with the weeks exchanged
+	could, prefer          uint32
+	days                   int // how many half-days they could work
 	wanted, min, max       int
 	fewer, more            int // the limits if they were less strict
 	leastHalves            int // that two work in all, for the overlap they need
@@ -28,7 +28,7 @@ type asker struct {
 func askerOf(r row) asker {
 	swap := func(h uint32) uint32 { return uint32(match.Halves(h).SwapWeeks()) }
 	p := r.pattern
-	return asker{row: r, could: p.could(), prefer: p.prefer(), swapped: swap(p.could()), preferSwapped: swap(p.prefer()), days: bits.OnesCount32(p.could()),
+	return asker{row: r, could: p.could(), prefer: p.prefer(), swapped: swap(p.could()), preferSwapped: swap(p.prefer()), days: p.days(),
 		wanted: p.wanted(), min: p.min(), max: p.max(), fewer: max(1, p.min()-match.MoreHalves), more: min(fullTime, p.max()+match.MoreHalves),
 		leastHalves: fullTime + p.least(), eitherBit: p & eitherBit, from: r.terms.from(), to: r.terms.to(), insistent: r.terms.is(ownDepartment | ownProfession)}
 }
@@ -39,15 +39,11 @@ type costs struct {
 	timing       uint8 // the same for both
 }
 
-// everything is all half-days, and the limits are those of a job that two people share.
-const (
-	everything = uint32(match.Everything)
-	fullTime   = 20
-	mostTotal  = 28
-)
-
 // none stands for a way of exchanging weeks that nobody would take: more half-days are missing than there are.
-const none = 32
+const (
+	noneBits = 5
+	none     = 1 << noneBits
+)
 
 // uncovered is how many half-days neither of two could work, with the weeks as they are and exchanged.
 func (x *search) uncovered(p pattern) (straight, crossed int) {
@@ -57,25 +53,17 @@ func (x *search) uncovered(p pattern) (straight, crossed int) {
 	return straight, crossed
 }
 
-const noneBits = 5 // none is the power of two
-
-// work compares two patterns, as match.Fit does, when so many half-days are uncovered, and when they don't
-// fit as match.NearlyFit does. The half-days that one works alone are those that the other can't, which is
-// as many whichever weeks go together; so only covering them all depends on that.
-func (x *search) work(p pattern, straight, crossed int) (fails uint16, c costs) {
+// fitCosts are what is lost on the pattern with somebody whose pattern fits, as match.Fit says it. The
+// half-days that one works alone are those that the other can't, which is as many whichever weeks go
+// together.
+func (x *search) fitCosts(p pattern) costs {
 	me := &x.me
-	days := bits.OnesCount32(p.could())
-	least, most := arrange(me.days, me.min, me.max, days, p.min(), p.max())
+	straight, crossed := x.uncovered(p)
+	least, most := arrange(me.days, me.min, me.max, p.days(), p.min(), p.max())
 	least = max(least, me.leastHalves, fullTime+p.least())
-	if max(min(straight, crossed), least-most, fullTime-days-me.max, fullTime-me.days-p.max()) > 0 {
-		if !x.nearly {
-			return hopeless, c
-		}
-		return x.nearlyWork(p, days, straight, crossed)
-	}
 	// A way that does not cover all half-days counts for nothing.
 	preferred := max(bits.OnesCount32(me.prefer|p.prefer())&((straight-1)>>63), bits.OnesCount32(me.preferSwapped|p.prefer())&((crossed-1)>>63))
-	return 0, x.patternCosts(&x.lost.overlap, p, least-fullTime, most-fullTime, preferred)
+	return x.patternCosts(&x.lost.overlap, p, least-fullTime, most-fullTime, preferred)
 }
 
 // arrange is how many half-days two people would work at least and at most, who could work so many and
@@ -84,27 +72,25 @@ func arrange(days, fewest, most, otherDays, otherFewest, otherMost int) (atLeast
 	return max(fewest, fullTime-otherDays) + max(otherFewest, fullTime-days), min(most+otherMost, mostTotal, days+otherDays)
 }
 
-// nearlyWork compares two patterns, as match.NearlyFit does.
-func (x *search) nearlyWork(p pattern, otherDays, straight, crossed int) (fails uint16, c costs) {
-	me := &x.me
-	first, preferred, least, most := x.nearlyThisWay(p, otherDays, straight, me.prefer)
-	missing := straight
-	if crossed <= match.MoreHalves && (!first || crossed <= straight) {
-		if second, preferable, atLeast, atMost := x.nearlyThisWay(p, otherDays, crossed, me.preferSwapped); second &&
-			(!first || crossed < missing || preferable > preferred) {
-			first, preferred, least, most = true, preferable, atLeast, atMost
+// nearlyCosts are the same with somebody whose pattern does not fit, as match.NearlyFit says it.
+func (x *search) nearlyCosts(p pattern) (c costs, ok bool) {
+	straight, crossed := x.uncovered(p)
+	found, preferred, least, most := x.nearlyThisWay(p, straight, x.me.prefer)
+	if crossed <= match.MoreHalves && (!found || crossed <= straight) {
+		if ok, preferable, atLeast, atMost := x.nearlyThisWay(p, crossed, x.me.preferSwapped); ok && (!found || crossed < straight || preferable > preferred) {
+			found, preferred, least, most = true, preferable, atLeast, atMost
 		}
 	}
-	if !first {
-		return hopeless, c
+	if !found {
+		return c, false
 	}
-	return bitOf(match.MoreTime), x.patternCosts(&x.lost.overlapNearly, p, least-fullTime, most-fullTime, preferred)
+	return x.patternCosts(&x.lost.overlapNearly, p, least-fullTime, most-fullTime, preferred), true
 }
 
 // nearlyThisWay is what comes of one way to put the weeks together, in which so many half-days are missing.
-func (x *search) nearlyThisWay(p pattern, otherDays, missing int, prefer uint32) (ok bool, preferred, least, most int) {
+func (x *search) nearlyThisWay(p pattern, missing int, prefer uint32) (ok bool, preferred, least, most int) {
 	me := &x.me
-	days := me.days + missing
+	days, otherDays := me.days+missing, p.days()
 	least, most = arrange(days, me.fewer, me.more, otherDays, p.min(), p.max())
 	least = max(least, fullTime+p.least())
 	return max(missing-match.MoreHalves, least-most, fullTime-otherDays-me.more, fullTime-days-p.max()) <= 0, bits.OnesCount32(prefer | p.prefer()), least, most
@@ -127,7 +113,7 @@ const (
 var (
 	preferredLost = func() (of [fullTime + 1]uint8) {
 		for preferred := range of {
-			of[preferred] = uint8(match.PatternPointsFor(match.Overlap{}, agreeable, fullTime) - match.PatternPointsFor(match.Overlap{}, agreeable, preferred))
+			of[preferred] = uint8(agreeablePoints - match.PatternPointsFor(match.Overlap{}, agreeable, preferred))
 		}
 		return of
 	}()
@@ -135,7 +121,7 @@ var (
 		for wanted := range of {
 			s := agreeable
 			s.Wanted = wanted
-			of[wanted] = uint8(match.PatternPointsFor(match.Overlap{}, agreeable, fullTime) - match.PatternPointsFor(match.Overlap{}, s, fullTime))
+			of[wanted] = uint8(agreeablePoints - match.PatternPointsFor(match.Overlap{}, s, fullTime))
 		}
 		return of
 	}()
@@ -148,7 +134,10 @@ var (
 )
 
 // agreeable is a sharing on which nothing is lost.
-var agreeable = match.Sharing{LeastOverlap: 0, MostOverlap: mostTotal - fullTime, Wanted: fullTime}
+var (
+	agreeable       = match.Sharing{LeastOverlap: 0, MostOverlap: mostTotal - fullTime, Wanted: fullTime}
+	agreeablePoints = match.PatternPointsFor(match.Overlap{}, agreeable, fullTime)
+)
 
 func overlapLostBy(wish match.Overlap) (of [overlaps]uint8) {
 	for least := range mostOverlaps {
@@ -160,18 +149,18 @@ func overlapLostBy(wish match.Overlap) (of [overlaps]uint8) {
 	return of
 }
 
-// conditions compares two people's other conditions.
-func (x *search) conditions(t terms, f facts) (fails uint16, timing uint8) {
-	me := &x.me
+// late compares what is not in lines: when two people could start, and their own department or profession.
+func (x *search) late(o *outline, r *record) (fails uint16, timing uint8) {
+	me, t := &x.me, o.terms
 	months := min(max(min(me.to, t.to())-max(me.from, t.from())+1, 0), 3)
 	if t.from() == 0 || me.from == 0 {
 		months = monthsUnknown
 	}
-	fails = startFails[months] | x.roleFails[t.roles()]
-	if me.terms.is(needsClearance) && lacks(me.terms, t) {
-		fails |= bitOf(match.NoClearance)
+	fails = startFails[months]
+	if me.insistent {
+		fails |= x.insists(o.facts, r)
 	}
-	if t.is(mayExclude) && x.excludes(t, f) {
+	if t.is(ownDepartment|ownProfession) && x.excludes(t, o.facts, r) {
 		fails = hopeless
 	}
 	return fails, x.lost.months[months]
@@ -183,34 +172,25 @@ const monthsUnknown = 4
 // startFails is what fails by the months in common, of which 3 stands for more.
 var startFails = [monthsUnknown + 1]uint16{0: bitOf(match.AnyStart)}
 
-// lacks says whether a partner misses the clearance that a person's post needs.
-func lacks(t, partner terms) bool {
-	return t.needs() > partner.cleared() && t.is(hasPost) && !t.is(clearanceWish)
-}
-
 // excludes says whether the other insists on what the person who looks is not.
-func (x *search) excludes(t terms, f facts) bool {
-	me := &x.me
-	if lacks(t, me.terms) {
+func (x *search) excludes(t terms, f facts, r *record) bool {
+	if department := f.department(); t.is(ownDepartment) && (department == 0 || department != x.me.facts.department()) {
 		return true
 	}
-	if department := f.department(); t.is(ownDepartment) && (department == 0 || department != me.facts.department()) {
-		return true
-	}
-	return t.is(ownProfession) && !x.sharesProfession(t.row(), f)
+	return t.is(ownProfession) && !x.sharesProfession(f, r)
 }
 
 // sharesProfession says whether the other has a profession of the person who looks.
-func (x *search) sharesProfession(n uint32, f facts) bool {
-	return x.lost.work[f.profession()] == 0 || f&twoProfessions != 0 && x.lost.work[x.record(n).second] == 0
+func (x *search) sharesProfession(f facts, r *record) bool {
+	return x.lost.work[f.profession()] == 0 || f&twoProfessions != 0 && x.lost.work[r.second] == 0
 }
 
 // insists is what fails because who looks wants only people of their own department or profession.
-func (x *search) insists(n uint32, f facts) (fails uint16) {
+func (x *search) insists(f facts, r *record) (fails uint16) {
 	if department := x.me.facts.department(); x.me.terms.is(ownDepartment) && (department == 0 || department != f.department()) {
 		fails |= bitOf(match.OtherDepartments)
 	}
-	if x.me.terms.is(ownProfession) && !x.sharesProfession(n, f) {
+	if x.me.terms.is(ownProfession) && !x.sharesProfession(f, r) {
 		fails |= bitOf(match.OtherProfessions)
 	}
 	return fails

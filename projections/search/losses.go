@@ -75,12 +75,6 @@ func (x *search) prepareLosses() {
 	l.overlap = overlapLost[x.me.pattern.wishes()]
 	wish.Least = 0
 	l.overlapNearly = overlapLostBy(wish)
-	for roles := range x.roleFails {
-		x.roleFails[roles] = 0
-		if uint8(roles)&x.me.terms.roles() == 0 {
-			x.roleFails[roles] = bitOf(match.AnyDivision)
-		}
-	}
 	for steps := range 33 {
 		l.steps[steps] = uint8(waysLost(steps, 8))
 	}
@@ -92,16 +86,16 @@ func (x *search) prepareLosses() {
 	for missing := range facts(8) {
 		var areas, mine, theirs int
 		flags := missing << missingShift
-		if flags&noAreas != 0 || x.me.areas == 0 {
+		if flags&noAreas != 0 || x.me.tags.areas == 0 {
 			areas = areasUnknown
 		}
-		if flags&noOffers != 0 || x.me.wants == 0 {
+		if flags&noOffers != 0 || x.me.tags.wants == 0 {
 			mine = wantsUnknown
 		}
-		if flags&noWants != 0 || x.me.offers == 0 {
+		if flags&noWants != 0 || x.me.tags.offers == 0 {
 			theirs = wantsUnknown
 		}
-		if flags&noOffers != 0 || x.me.offers == 0 {
+		if flags&noOffers != 0 || x.me.tags.offers == 0 {
 			mine, theirs = mine+offersUnknown, theirs+offersUnknown
 		}
 		l.mineUnknown[missing] = uint8(areas*x.weights[match.OfWork] + mine*x.weights[match.OfSkills])
@@ -137,11 +131,11 @@ func mostPoints(matters uint8) (most int) {
 	return most
 }
 
-// consider notes somebody who could be among the best, by what stands in their spot. lost is what is lost
-// on the place, at least. There are many to consider, and nobody can foresee their answers, so it hardly
-// branches.
-func (x *search) consider(into *best, s *spot, c costs, lost uint8, how meeting) {
-	f := s.facts
+// consider notes somebody who could be among the best, by what is at hand. There are many to consider, and
+// nobody can foresee their answers, so it hardly branches. What is lost on the pattern is worked out only of
+// those who are promising without.
+func (x *search) consider(into *best, o *outline, n uint32, c costs, how meeting) {
+	f := o.facts
 	steps := bits.OnesCount32(x.me.facts.ways() ^ f.ways())
 	if (f|x.me.facts)&noneAnswered != 0 {
 		steps = waysUnknown
@@ -156,20 +150,45 @@ func (x *search) consider(into *best, s *spot, c costs, lost uint8, how meeting)
 	if f&weighted != 0 {
 		scale = leastScale
 	}
+	var place uint32
+	switch how {
+	case nearestWider:
+		place = uint32(x.wider.lost[o.home])
+	case remotely:
+		place = uint32(remoteLost)
+	default:
+		place = uint32(x.reach.lost[o.home])
+	}
 	l, missing := &x.lost, f.missing()
-	both := uint32(l.aim[f.aim()]) + uint32(l.work[profession]) + uint32(l.steps[steps]) + uint32(lost) + uint32(c.timing)
+	theirs := uint32(l.aim[f.aim()]) + uint32(l.work[profession]) + uint32(l.steps[steps]) + place + uint32(c.timing) + uint32(l.theirsUnknown[missing])
 	mine := uint32(l.mineAim[f.aim()]) + uint32(l.mineWork[profession]) + uint32(l.mineSteps[steps]) + uint32(l.mineUnknown[missing]) +
-		uint32(lost)*x.weights32[match.OfPlace] + uint32(c.timing)*x.weights32[match.OfTiming] + uint32(c.mine)*x.weights32[match.OfPattern]
-	if least := mine*x.scale + (both+uint32(l.theirsUnknown[missing])+uint32(c.theirs))*scale; least <= into.mostLost {
-		into.pending = append(into.pending, pending{least, s.terms.row(), f, c, how})
-		if len(into.pending) == mostPending {
+		place*x.weights32[match.OfPlace] + uint32(c.timing)*x.weights32[match.OfTiming]
+	if how != nearestNearly {
+		if mine*x.scale+theirs*scale > into.mostLost {
+			return
+		}
+		timing := c.timing
+		c = x.fitCosts(o.pattern)
+		c.timing = timing
+	}
+	mine, theirs = mine+uint32(c.mine)*x.weights32[match.OfPattern], theirs+uint32(c.theirs)
+	if mine*x.scale+theirs*scale > into.mostLost {
+		return
+	}
+	t := tagsLost(&x.me.tags, &o.tags)
+	mine += uint32(t.areas)*x.weights32[match.OfWork] + uint32(t.mySkills)*x.weights32[match.OfSkills] - uint32(l.mineUnknown[missing])
+	theirs += uint32(t.areas) + uint32(t.theirSkills) - uint32(l.theirsUnknown[missing])
+	if least := mine*x.scale + theirs*scale; least <= into.mostLost {
+		into.pending = append(into.pending, pending{least, n, f, c, t, how})
+		if len(into.pending) >= batch(into.most) {
 			x.settle(into)
 		}
 	}
 }
 
-// mostPending is how many are noted before the most promising of them are looked at.
-const mostPending = 256
+// batch is how many are noted, for so many places among the best, before the most promising of them are
+// looked at.
+func batch(most int) int { return 64 + 8*most }
 
 // settle scores those who were noted, the most promising first, until the others can't be among the best.
 func (x *search) settle(b *best) {
@@ -178,12 +197,27 @@ func (x *search) settle(b *best) {
 		x.order = append(x.order, uint64(b.pending[i].lost)<<32|uint64(i))
 	}
 	slices.Sort(x.order)
-	for _, o := range x.order {
-		p := &b.pending[uint32(o)]
-		if p.lost > b.mostLost {
-			break
+	for some := range slices.Chunk(x.order, 16) {
+		x.fetch(b, some)
+		for _, o := range some {
+			p := &b.pending[uint32(o)]
+			if p.lost > b.mostLost {
+				b.pending = b.pending[:0]
+				return
+			}
+			x.score(b, p)
 		}
-		x.score(b, p)
 	}
 	b.pending = b.pending[:0]
+}
+
+// fetch reads a little of records that are needed next, so that the processor waits for all of them at once
+// and not for each.
+func (x *search) fetch(b *best, order []uint64) {
+	fetched := uint64(0)
+	for _, o := range order {
+		r := x.record(b.pending[uint32(o)].row)
+		fetched += uint64(r.answered)
+	}
+	x.fetched = fetched
 }

@@ -80,6 +80,7 @@ type pending struct {
 	row   uint32
 	facts facts
 	costs costs
+	tags  tagCosts
 	how   meeting
 }
 

@@ -1,9 +1,6 @@
 package search
 
 import (
-	"cmp"
-	"slices"
-
 	"jobshare/domain/match"
 	"jobshare/domain/reference"
 )
@@ -11,14 +8,14 @@ import (
 // reachable are the places that somebody could work at, from any of their own.
 type reachable struct {
 	km     []uint8       // to each place, from their own that is nearest of those that reach it; tooFar when none does
-	lost   []uint8       // on the place at least, by anybody who is not reached at a place before
-	places []placeNumber // those that can be reached, nearest first; who works remotely, and who anywhere, after
+	lost   []uint8       // on the place at least, by home
+	places []placeNumber // those that can be reached
 }
 
 // from works out what a person reaches, each of whose radii is so much larger.
 func (r *reachable) from(me *row, further uint8) {
 	if r.km == nil {
-		r.km, r.lost = make([]uint8, allPlaces), make([]uint8, allPlaces)
+		r.km, r.lost = make([]uint8, allPlaces), make([]uint8, homes)
 	}
 	for i := range r.km {
 		r.km[i] = tooFar
@@ -37,21 +34,14 @@ func (r *reachable) from(me *row, further uint8) {
 			}
 		}
 	}
-	slices.SortFunc(r.places, func(a, b placeNumber) int { return cmp.Compare(r.km[a], r.km[b]) })
+	for place := range r.lost {
+		r.lost[place] = remoteLost // who is not reached at a place, but from anywhere or not at all
+	}
+	r.lost[several] = 0
 	for _, place := range r.places {
 		r.lost[place] = uint8(match.Most[match.OfPlace] - match.PlacePoints(match.InPlace, int(r.km[place]), int(widest)))
 	}
-	r.lost[atRemote], r.lost[anywhere] = remoteLost, apartLost
-	if me.flags&remote != 0 {
-		r.km[atRemote], r.places = 0, append(r.places, atRemote)
-	}
-	if me.flags&scattered != 0 {
-		r.km[anywhere], r.places = 0, append(r.places, anywhere)
-	}
 }
 
-// What is lost on the place by who works remotely, and by who is apart.
-var (
-	remoteLost = uint8(match.Most[match.OfPlace] - match.PlacePoints(match.FromAnywhere, 0, 0))
-	apartLost  = uint8(match.Most[match.OfPlace] - match.PlacePoints(match.Apart, 0, 0))
-)
+// remoteLost is what is lost on the place by who works remotely.
+var remoteLost = uint8(match.Most[match.OfPlace] - match.PlacePoints(match.FromAnywhere, 0, 0))

@@ -11,8 +11,9 @@ import (
 type meeting uint8
 
 const (
-	nearest      meeting = iota // the nearest places
-	nearestWider                // the same, if who looks went further
+	nearest       meeting = iota // the nearest places
+	nearestNearly                // the same, with somebody whose pattern nearly fits
+	nearestWider                 // the same, if who looks went further
 	remotely
 )
 
@@ -26,22 +27,16 @@ func (x *search) score(into *best, p *pending) {
 	}
 	both := x.me.answered & their.answered
 	ways := waysLost(bits.OnesCount32((x.me.facts.ways()^f.ways())&spread[both]), bits.OnesCount8(both))
-	work += areasLost(x.me.areas, their.areas)
-	mySkills, theirSkills := skillsLost(x.me.wants, x.me.offers, their.offers), skillsLost(their.wants, their.offers, x.me.offers)
-	aim := int(x.lost.aim[f.aim()])
-	place := match.Most[match.OfPlace] - x.placePoints(p.row, their.flags, p.how)
-	w := &x.weights
-	mine := int(c.mine)*w[match.OfPattern] + int(c.timing)*w[match.OfTiming] + ways*w[match.OfWays] + work*w[match.OfWork] + mySkills*w[match.OfSkills] + place*w[match.OfPlace] + aim*w[match.OfAmbition]
-	theirs := int(c.theirs) + int(c.timing) + ways + work + theirSkills + place + aim
-	theirMost := 100
-	if their.matters != 0 { // what matters to them counts twice
-		theirMost = mostPoints(their.matters)
-		for d, l := range [...]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
-			match.OfPlace: place, match.OfAmbition: aim, match.OfTiming: int(c.timing)} {
-			theirs += l * int(their.matters>>d&1)
-		}
+	work += int(p.tags.areas)
+	mySkills, theirSkills := int(p.tags.mySkills), int(p.tags.theirSkills)
+	lost := [dimensions]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
+		match.OfAmbition: int(x.lost.aim[f.aim()]), match.OfTiming: int(c.timing)}
+	most := match.Most[match.OfPlace]
+	if x.points(&lost, int(c.mine), mySkills, their.matters) < into.least() { // even if they were in one place
+		return
 	}
-	points := int(harmonic[share(x.most-mine, x.most)][share(theirMost-theirs, theirMost)])
+	lost[match.OfPlace] = most - x.placePoints(p.row, their.flags, p.how)
+	points := x.points(&lost, int(c.mine), mySkills, their.matters)
 	if points < into.least() {
 		return
 	}
@@ -53,6 +48,26 @@ func (x *search) score(into *best, p *pending) {
 		return
 	}
 	into.add(candidate{r, p.row})
+}
+
+const dimensions = len(match.Most)
+
+// points are what two people are worth to each other, when so much is lost by the other, and by who looks
+// the same but for the pattern and skills.
+func (x *search) points(lost *[dimensions]int, pattern, skills int, matters uint8) int {
+	theirs, theirMost := 0, 100
+	mine := (pattern-lost[match.OfPattern])*x.weights[match.OfPattern] + (skills-lost[match.OfSkills])*x.weights[match.OfSkills]
+	for d, l := range lost {
+		theirs += l
+		mine += l * x.weights[d]
+	}
+	if matters != 0 { // what matters to them counts twice
+		theirMost = mostPoints(matters)
+		for d, l := range lost {
+			theirs += l * int(matters>>d&1)
+		}
+	}
+	return int(harmonic[share(x.most-mine, x.most)][share(theirMost-theirs, theirMost)])
 }
 
 // share is points in hundredths of the most, which is a hundred for nearly everybody.
@@ -93,6 +108,14 @@ func waysLost(steps, statements int) int {
 	alike := 4*statements - steps + 2*(8-statements)
 	most := match.Most[match.OfWays]
 	return most - most*alike/32
+}
+
+// tagCosts are the points lost on work areas by both, and on skills by each.
+type tagCosts struct{ areas, mySkills, theirSkills uint8 }
+
+func tagsLost(mine, theirs *tags) tagCosts {
+	return tagCosts{uint8(areasLost(mine.areas, theirs.areas)), uint8(skillsLost(mine.wants, mine.offers, theirs.offers)),
+		uint8(skillsLost(theirs.wants, theirs.offers, mine.offers))}
 }
 
 func areasLost(a, b uint64) int {
@@ -145,7 +168,7 @@ func (x *search) placePoints(n uint32, flags uint8, how meeting) int {
 	}
 	all, rows := distances(), len(reference.Places)
 	km, radius := uint8(tooFar), uint8(0)
-	x.places = x.chunks[n/chunkRows].reaches(n%chunkRows, x.places[:0])
+	x.places = x.blocks[n/blockRows].reaches(n%blockRows, x.places[:0])
 	for _, theirs := range x.places {
 		for _, mine := range x.me.places {
 			d, r := all[int(mine.place)*rows+int(theirs.place)], min(mine.radius+further, theirs.radius)

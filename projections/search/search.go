@@ -13,53 +13,54 @@ var relaxations = len(match.Relaxations())
 
 // search is a query at work. Searches are used again, so that a query makes no garbage but its answer.
 //
-// Grades and places say in which cells to look. A cell is read from one end to the other: for each spot, the
-// radius, the pattern and the conditions are compared, which are in the words of the spot. Most who fit are
-// counted, and known not to be among the best, from the third word; only the others' records are read.
+// Grades say in which blocks to look, and places which rows of them can be reached. Most of what else decides
+// whether people fit stands in lines, of which a few dozen are compared, 64 people at a time. Only those who
+// are left are looked at one by one: most are counted and known not to be among the best from three words,
+// and only the others' records are read.
 type search struct {
 	*snapshot
 	me        asker
+	screen    screen
 	picked    selection
 	nearly    bool // those who nearly fit are looked for too
-	bearable  int  // how many half-days may be uncovered: none, but for those who nearly fit
 	after     Cursor
 	weights   [len(match.Most)]int    // what each dimension counts for who looks: 1 or 2
 	weights32 [len(match.Most)]uint32 // the same
 	most      int                     // the most points with these weights
 	scale     uint32                  // of weighted points to hundredths of all of them, rounded down, times [precision]
 	lost      losses
-	roleFails [8]uint16 // by the roles of another
 	reach     reachable
 	wider     reachable // if the person went further
 
-	seen, seenWider rowSet
-	found           best
-	total           int
-	tally           tally
-	close           []best // by relaxation
-	closeTotal      []int
-	places          []reach // of one other
-	order           []uint64
+	barred     rowSet // rows that must not be found
+	near, far  rowSet // rows that can be reached at a place, and that could be if the person went further
+	found      best
+	total      int
+	tally      tally
+	close      []best // by relaxation
+	closeTotal []int
+	places     []reach // of one other
+	order      []uint64
+	rows       []uint32
+	fetched    uint64 // keeps what was read ahead from being left out
 }
 
 // prepare sets a search up for somebody on a snapshot.
 func (x *search) prepare(s *snapshot, me row, q *Query) {
 	x.snapshot, x.me = s, askerOf(me)
 	x.picked, x.nearly, x.after = selectionOf(q.Filters), q.Near > 0, q.After
+	x.screen.from(&x.me)
 	x.prepareLosses()
+	rows := len(s.blocks) * blockRows
+	x.barred.reset(rows)
+	x.near.reset(rows)
 	x.reach.from(&me, 0)
-	x.bearable = 0
-	if x.nearly {
-		x.bearable = match.MoreHalves
-		x.wider.from(&me, match.FurtherKm)
-	}
-	rows := len(s.chunks) * chunkRows
-	x.seen.reset(rows)
 	x.total = 0
 	x.tally.reset()
 	x.found.reset(min(max(q.Limit, 0), MostListed) + min(max(q.Skip, 0), MostSkipped))
 	if x.nearly {
-		x.seenWider.reset(rows)
+		x.far.reset(rows)
+		x.wider.from(&me, match.FurtherKm)
 		if x.close == nil {
 			x.close, x.closeTotal = make([]best, relaxations), make([]int, relaxations)
 		}
@@ -77,186 +78,260 @@ func (x *search) only(text string) {
 		return
 	}
 	if rows := x.texts.rows(terms[:min(len(terms), MaxQueryTerms)]); rows != nil {
-		rows.WriteDenseTo(x.seen)
+		rows.WriteDenseTo(x.barred)
 	}
-	for i := range x.seen {
-		x.seen[i] = ^x.seen[i]
-	}
-	if x.nearly {
-		copy(x.seenWider, x.seen)
+	for i := range x.barred {
+		x.barred[i] = ^x.barred[i]
 	}
 }
 
 // without leaves a person out.
 func (x *search) without(id uuid.UUID) {
 	if n, ok := x.find(id); ok {
-		x.seen.add(n)
+		x.barred.add(n)
 	}
 }
 
 // run looks at everybody who could fit, or nearly.
 func (x *search) run() {
-	own := x.me.targets
-	wider := own
-	if x.nearly {
-		wider |= own<<1 | own>>1
-	}
+	wanted := x.me.targets
 	for _, t := range x.cells {
-		failed := uint16(0)
-		switch {
-		case t.grades&own != 0:
-		case t.grades&wider != 0:
-			failed = bitOf(match.NextGrade)
-		default:
-			continue
+		if t.grades&wanted != 0 {
+			x.reachable(t)
+		} else if x.nearly && t.grades&(wanted<<1|wanted>>1) != 0 {
+			x.reachable(t)
 		}
-		for _, place := range x.reach.places {
-			if cell := t.places[place]; len(cell) > 0 {
-				x.through(cell, place, failed)
-			}
+	}
+	if x.nearly {
+		wanted |= wanted<<1 | wanted>>1
+	}
+	for n, b := range x.blocks {
+		switch {
+		case b.grades&wanted == 0:
+		case x.nearly:
+			x.throughNearly(b, n*blockWords)
+		default:
+			x.through(b, n*blockWords)
 		}
 	}
 	x.settle(&x.found)
-	if !x.nearly {
-		return
-	}
-	for _, t := range x.cells { // once it is known who fits
-		if t.grades&own == 0 {
-			continue
+	if x.nearly {
+		for r := range x.close {
+			x.settle(&x.close[r])
 		}
-		for _, place := range x.wider.places {
-			if cell := t.places[place]; len(cell) > 0 && x.wider.km[place] < x.reach.km[place] {
-				x.throughWider(cell, place)
+	}
+}
+
+// reachable notes who can be reached at a place.
+func (x *search) reachable(t *targets) {
+	for _, place := range x.reach.places {
+		km := x.reach.km[place]
+		for _, s := range t.places[place] {
+			if s.radius() >= km {
+				x.near.add(s.row())
 			}
 		}
-		if x.me.flags&remote == 0 {
-			x.throughRemote(t.places[atRemote])
-		}
 	}
-	for r := range x.close {
-		x.settle(&x.close[r])
+	if !x.nearly || t.grades&x.me.targets == 0 {
+		return
 	}
-}
-
-// judge says what fails between who looks and another, and what they lost by what decided it.
-func (x *search) judge(s *spot) (fails uint16, c costs) {
-	straight, crossed := x.uncovered(s.pattern)
-	if min(straight, crossed) > x.bearable {
-		return hopeless, c
-	}
-	if fails, c = x.work(s.pattern, straight, crossed); fails == hopeless {
-		return hopeless, c
-	}
-	late, timing := x.conditions(s.terms, s.facts)
-	c.timing = timing
-	return fails | late, c
-}
-
-// through looks at a cell whose place is near enough for who looks. failed is what is known to fail already.
-func (x *search) through(cell cell, place placeNumber, failed uint16) {
-	km, lost := x.reach.km[place], x.reach.lost[place]
-	for i := range cell {
-		s := &cell[i]
-		if s.terms.radius() < km {
+	for _, place := range x.wider.places {
+		km := x.wider.km[place]
+		if km >= x.reach.km[place] {
 			continue
 		}
-		fails, c := x.judge(s)
-		switch fails |= failed; {
-		case fails == 0:
-			x.fits(s, c, lost)
-		case x.nearly && fails&(fails-1) == 0 && fails != hopeless:
-			x.nearlyFits(s, c, fails, lost)
+		for _, s := range t.places[place] {
+			if s.radius() >= km {
+				x.far.add(s.row())
+			}
 		}
 	}
 }
 
-// throughWider looks at a cell whose place would be near enough if who looks went further.
-func (x *search) throughWider(cell cell, place placeNumber) {
-	km, further, lost := x.reach.km[place], x.wider.km[place], x.wider.lost[place]
-	for i := range cell {
-		s := &cell[i]
-		if r := s.terms.radius(); r < further || r >= km {
+// meets are the rows that can be reached, at a place or because none is needed.
+func (x *search) meets(b *block, words int) (l line) {
+	copy(l[:], x.near[words:])
+	if x.me.flags&remote != 0 {
+		l.or(&b.lines[isRemote])
+	}
+	if x.me.flags&scattered != 0 {
+		l.or(&b.lines[isScattered])
+	}
+	return l
+}
+
+// allowed takes from rows those that must not be found, and those who insist on what the person is not.
+func (x *search) allowed(b *block, words int, l *line) {
+	for w := range l {
+		l[w] &^= x.barred[words+w]
+	}
+	if x.screen.needs > 0 {
+		l.andNot(&b.lines[x.screen.needs])
+	}
+}
+
+// through looks at a block for people who fit.
+func (x *search) through(b *block, words int) {
+	l := x.meets(b, words)
+	x.allowed(b, words, &l)
+	grades := b.any(x.screen.grades)
+	if l.and(&grades); l.empty() {
+		return
+	}
+	roles := b.any(x.screen.roles)
+	l.and(&roles)
+	if x.screen.cleared > 0 {
+		l.and(&b.lines[x.screen.cleared])
+	}
+	time := x.onTime(b)
+	l.and(&time)
+	x.each(b, words, &l, x.fits, 0)
+}
+
+// throughNearly looks at a block for people who fit, or with whom one thing fails that the person could mend.
+func (x *search) throughNearly(b *block, words int) {
+	meets, grades := x.meets(b, words), b.any(x.screen.grades)
+	reachable, acceptable := meets, b.any(x.screen.nextGrades)
+	acceptable.or(&grades)
+	for w := range reachable {
+		reachable[w] |= x.far[words+w]
+	}
+	if x.me.flags&remote == 0 {
+		reachable.or(&b.lines[isRemote])
+	}
+	l := reachable
+	l.and(&acceptable)
+	if x.allowed(b, words, &l); l.empty() {
+		return
+	}
+	fails := [...]line{failsOnTime: x.onTime(b), failsOnPlace: meets, failsOnGrade: grades, failsOnRole: b.any(x.screen.roles), failsOnClearance: full}
+	if x.screen.cleared > 0 {
+		fails[failsOnClearance] = b.lines[x.screen.cleared]
+	}
+	var one, two line // rows with which one thing fails, and two or more
+	for i := range fails {
+		for w := range one {
+			f := l[w] &^ fails[i][w]
+			fails[i][w] = f
+			two[w] |= one[w] & f
+			one[w] |= f
+		}
+	}
+	l.andNot(&one)
+	x.each(b, words, &l, x.fits, 0)
+	for i := range fails {
+		f := &fails[i]
+		if f.andNot(&two); f.empty() {
 			continue
 		}
-		fails, c := x.judge(s)
-		if fails != 0 || x.seen.has(s.terms.row()) || x.seenWider.add(s.terms.row()) {
-			continue
+		switch i {
+		case failsOnTime:
+			if x.nearlyOnTime(b, f); !f.empty() {
+				x.each(b, words, f, x.nearlyOnTimeToo, match.MoreTime)
+			}
+		case failsOnPlace:
+			further, remotely := *f, *f
+			for w := range further {
+				further[w] &= x.far[words+w]
+			}
+			x.each(b, words, &further, x.nearlyFits, match.FurtherAway)
+			if x.me.flags&remote == 0 {
+				remotely.and(&b.lines[isRemote])
+				x.each(b, words, &remotely, x.nearlyFits, match.WorkRemotely)
+			}
+		default:
+			x.each(b, words, f, x.nearlyFits, [...]match.Relaxation{failsOnGrade: match.NextGrade, failsOnRole: match.AnyDivision, failsOnClearance: match.NoClearance}[i])
 		}
-		x.missed(match.FurtherAway, s, c, lost)
 	}
 }
 
-// throughRemote looks at who works remotely, which who looks does not.
-func (x *search) throughRemote(cell cell) {
-	for i := range cell {
-		s := &cell[i]
-		if fails, c := x.judge(s); fails == 0 && !x.seen.has(s.terms.row()) {
-			x.missed(match.WorkRemotely, s, c, remoteLost)
+// What can fail by lines.
+const (
+	failsOnTime = iota
+	failsOnPlace
+	failsOnGrade
+	failsOnRole
+	failsOnClearance
+)
+
+// each looks at all rows in a line.
+func (x *search) each(b *block, words int, l *line, look func(b *block, i, n uint32, r match.Relaxation), r match.Relaxation) {
+	x.rows = x.rows[:0]
+	for w, rows := range l {
+		for ; rows != 0; rows &= rows - 1 {
+			x.rows = append(x.rows, uint32(w*64+bits.TrailingZeros64(rows)))
 		}
+	}
+	fetched := facts(0) // so that the processor waits for all of them at once and not for each
+	for _, i := range x.rows {
+		fetched += b.outline[i].facts
+	}
+	x.fetched += uint64(fetched)
+	for _, i := range x.rows {
+		look(b, i, uint32(words)*64+i, r)
 	}
 }
 
-// fits counts somebody who fits, unless they were seen already or who looks insists on what they are not.
-// lost is what is lost on the place, at least.
-func (x *search) fits(s *spot, c costs, lost uint8) {
-	n := s.terms.row()
-	if x.me.insistent && !x.seen.has(n) {
-		if fails := x.insists(n, s.facts); fails != 0 {
-			x.nearlyFits(s, c, fails, lost)
-			return
+// fits counts somebody with whom nothing in lines fails.
+func (x *search) fits(b *block, i, n uint32, _ match.Relaxation) {
+	o := &b.outline[i]
+	fails, timing := x.late(o, &b.records[i])
+	if fails != 0 {
+		if x.nearly && fails&(fails-1) == 0 && fails != hopeless {
+			x.miss(match.Relaxation(bits.TrailingZeros16(fails)), o, n, costs{timing: timing})
 		}
-	}
-	if x.seen.add(n) {
 		return
 	}
 	if x.picked.any {
-		if missed := x.picked.misses(s); missed != 0 {
+		if missed := x.picked.misses(o); missed != 0 {
 			if missed&(missed-1) == 0 {
-				x.tally.addMissed(s, missed)
+				x.tally.addMissed(o, missed)
 			}
 			return
 		}
 	}
 	x.total++
-	x.tally.add(s)
-	x.consider(&x.found, s, c, lost, nearest)
+	x.tally.add(o)
+	x.consider(&x.found, o, n, costs{timing: timing}, nearest)
 }
 
-// nearlyFits counts somebody with whom just one thing fails.
-func (x *search) nearlyFits(s *spot, c costs, fails uint16, lost uint8) {
-	n := s.terms.row()
-	if !x.nearly || fails&(fails-1) != 0 {
-		return
+// nearlyFits counts somebody with whom just one thing in lines fails.
+func (x *search) nearlyFits(b *block, i, n uint32, r match.Relaxation) {
+	o := &b.outline[i]
+	if fails, timing := x.late(o, &b.records[i]); fails == 0 {
+		x.miss(r, o, n, costs{timing: timing})
 	}
-	if x.me.insistent {
-		if late := x.insists(n, s.facts); late != 0 && late != fails {
-			return
-		}
-	}
-	if x.seen.add(n) {
-		return
-	}
-	x.miss(match.Relaxation(bits.TrailingZeros16(fails)), s, c, lost, nearest)
 }
 
-// missed counts somebody who is out of reach and with whom nothing else fails.
-func (x *search) missed(r match.Relaxation, s *spot, c costs, lost uint8) {
-	if x.me.insistent && x.insists(s.terms.row(), s.facts) != 0 {
+// nearlyOnTimeToo counts somebody whose pattern nearly fits, if it does.
+func (x *search) nearlyOnTimeToo(b *block, i, n uint32, r match.Relaxation) {
+	o := &b.outline[i]
+	fails, timing := x.late(o, &b.records[i])
+	if fails != 0 {
 		return
 	}
-	how := nearestWider
-	if r == match.WorkRemotely {
-		how = remotely
+	if c, ok := x.nearlyCosts(o.pattern); ok {
+		c.timing = timing
+		x.miss(r, o, n, c)
 	}
-	x.miss(r, s, c, lost, how)
 }
 
-func (x *search) miss(r match.Relaxation, s *spot, c costs, lost uint8, how meeting) {
-	if x.picked.any && x.picked.misses(s) != 0 {
+// miss counts somebody who would fit if the person made a change.
+func (x *search) miss(r match.Relaxation, o *outline, n uint32, c costs) {
+	if x.picked.any && x.picked.misses(o) != 0 {
 		return
 	}
 	x.closeTotal[r]++
-	x.consider(&x.close[r], s, c, lost, how)
+	how := nearest
+	switch r {
+	case match.MoreTime:
+		how = nearestNearly
+	case match.FurtherAway:
+		how = nearestWider
+	case match.WorkRemotely:
+		how = remotely
+	}
+	x.consider(&x.close[r], o, n, c, how)
 }
 
 // answer puts together what was found.

@@ -10,8 +10,8 @@ import (
 // snapshot is the index at one moment. It never changes: a change makes another one, which shares with it
 // all that stayed the same. So readers neither wait nor lock.
 type snapshot struct {
-	chunks  []*chunk   // records by number of the row
-	cells   []*targets // who can be reached, by the grades they would share a job at
+	blocks  []*block   // rows by number
+	cells   []*targets // where people can be reached, by the grades they would share a job at
 	people  *[64]*[64]bucket
 	texts   *texts
 	unfit   map[uuid.UUID]error       // people who ask for what nobody can give, and why
@@ -25,28 +25,22 @@ type targets struct {
 	places []cell
 }
 
-// cell are the ways to reach the people of a place, in order of their patterns.
+// cell are the rows that can be reached at a place, in order, each with its radius.
 type cell []spot
 
-// spot is one way to reach a person.
-type spot struct {
-	pattern pattern
-	terms   terms
-	facts   facts
-}
+// spot is a row that can be reached at a place: bits 0-7 the radius, the others the row.
+type spot uint32
 
-func (s *spot) compare(other *spot) int {
-	return cmp.Or(cmp.Compare(s.pattern, other.pattern), cmp.Compare(s.terms, other.terms))
-}
+const mostRows = 1 << 23
 
-// find is where a spot is, or would be.
-func (c cell) find(s spot) (int, bool) {
-	return slices.BinarySearchFunc(c, s, func(a, b spot) int { return a.compare(&b) })
-}
+func spotOf(number uint32, radius uint8) spot { return spot(number<<8) | spot(radius) }
+
+func (s spot) row() uint32   { return uint32(s >> 8) }
+func (s spot) radius() uint8 { return uint8(s) }
 
 // with is a copy of the cell with one spot more.
 func (c cell) with(s spot) cell {
-	i, _ := c.find(s)
+	i, _ := slices.BinarySearch(c, s)
 	changed := make(cell, len(c)+1)
 	copy(changed, c[:i])
 	changed[i] = s
@@ -56,7 +50,7 @@ func (c cell) with(s spot) cell {
 
 // without is a copy of the cell without a spot.
 func (c cell) without(s spot) cell {
-	i, ok := c.find(s)
+	i, ok := slices.BinarySearch(c, s)
 	if !ok {
 		return c
 	}
@@ -66,55 +60,17 @@ func (c cell) without(s spot) cell {
 	return changed
 }
 
-// spots calls each spot of a row, with its place.
-func (r *row) spots(number uint32, each func(placeNumber, spot)) {
-	many := r.many()
-	r.reaches(func(at reach) { each(at.place, spot{r.pattern, r.terms.at(number, at.radius, many), r.facts}) })
-}
-
-// chunkRows is how many records are copied when one of them changes.
-const chunkRows = 256
-
-// chunk holds records, what else is needed to take their rows out again, and the places that don't fit them.
-type chunk struct {
-	records [chunkRows]record
-	others  []reach
-}
-
-const otherBits = 3
-
 func (s *snapshot) record(number uint32) *record {
-	return &s.chunks[number/chunkRows].records[number%chunkRows]
+	return &s.blocks[number/blockRows].records[number%blockRows]
 }
 
 // row is a row as it was put in.
 func (s *snapshot) row(number uint32) row {
-	c, i := s.chunks[number/chunkRows], number%chunkRows
-	r := row{record: c.records[i], places: c.reaches(i, nil)}
+	b, i := s.blocks[number/blockRows], number%blockRows
+	o := &b.outline[i]
+	r := row{record: b.records[i], pattern: o.pattern, terms: o.terms, facts: o.facts, tags: o.tags, places: b.reaches(i, nil)}
 	r.others, r.first, r.flags = 0, reach{}, r.flags&^placed
-	s.recall(&r, number)
 	return r
-}
-
-// recall finds the words of a row in one of its cells.
-func (s *snapshot) recall(r *row, number uint32) {
-	cells := s.of(r.targets)
-	if cells == nil {
-		return
-	}
-	recalled := false
-	r.reaches(func(at reach) {
-		if recalled {
-			return
-		}
-		for _, s := range cells.places[at.place] {
-			if s.terms.row() == number {
-				r.pattern, r.terms, r.facts = s.pattern, s.terms&^(ownConditions&^(terms(1<<kindBits-1)<<kindShift)), s.facts
-				recalled = true
-				return
-			}
-		}
-	})
 }
 
 // of are the cells of some grades.
@@ -123,43 +79,6 @@ func (s *snapshot) of(grades uint16) *targets {
 		return s.cells[i]
 	}
 	return nil
-}
-
-// reaches are a row's places, appended to a list.
-func (c *chunk) reaches(i uint32, list []reach) []reach {
-	r := &c.records[i]
-	if r.flags&placed == 0 {
-		return list
-	}
-	list = append(list, r.first)
-	from, n := r.others>>otherBits, r.others&(1<<otherBits-1)
-	return append(list, c.others[from:from+n]...)
-}
-
-func (c *chunk) put(i uint32, r *row) {
-	have := r.record
-	if len(r.places) > 0 {
-		have.first, have.flags = r.places[0], have.flags|placed
-	}
-	if len(r.places) > 1 {
-		have.others = uint16(len(c.others)<<otherBits | len(r.places) - 1)
-		c.others = append(c.others, r.places[1:]...)
-	}
-	c.records[i] = have
-}
-
-// tidied is a copy of the chunk to be changed, with the places that are still needed.
-func (c *chunk) tidied() *chunk {
-	copied := *c
-	copied.others = make([]reach, 0, len(c.others)+maxPlaces)
-	for i := range copied.records {
-		r := &copied.records[i]
-		if from, n := r.others>>otherBits, r.others&(1<<otherBits-1); n > 0 {
-			r.others = uint16(len(copied.others)<<otherBits) | n
-			copied.others = append(copied.others, c.others[from:from+n]...)
-		}
-	}
-	return &copied
 }
 
 // bucket are the rows of people whose ids go there, in the order of ids.

@@ -50,8 +50,11 @@ const pageWords = 256
 
 type page [pageWords]*roaring.Bitmap
 
+// heldRows is how many rows' words stand together.
+const heldRows = 256
+
 type held struct {
-	upTo  [chunkRows]uint32
+	upTo  [heldRows]uint32
 	words []uint32
 }
 
@@ -60,11 +63,11 @@ func newTexts(w *words) *texts { return &texts{words: w} }
 // load fills empty texts with the words of rows 0 to n-1.
 func (t *texts) load(n int, wordsOf func(row int) []uint32) {
 	rows := make([][]uint32, len(t.words.terms))
-	t.held = make([]*held, (n+chunkRows-1)/chunkRows)
+	t.held = make([]*held, (n+heldRows-1)/heldRows)
 	for c := range t.held {
 		h := new(held)
-		for i := range chunkRows {
-			if row := c*chunkRows + i; row < n {
+		for i := range heldRows {
+			if row := c*heldRows + i; row < n {
 				words := wordsOf(row)
 				for _, w := range words {
 					rows[w] = append(rows[w], uint32(row))
@@ -114,19 +117,19 @@ func (t *texts) set(row uint32, words []uint32) {
 			t.posting(w).Add(row)
 		}
 	}
-	for int(row/chunkRows) >= len(t.held) {
+	for int(row/heldRows) >= len(t.held) {
 		t.held = append(t.held, new(held))
 	}
-	old, h := t.held[row/chunkRows], new(held)
-	for i := range uint32(chunkRows) {
-		if i == row%chunkRows {
+	old, h := t.held[row/heldRows], new(held)
+	for i := range uint32(heldRows) {
+		if i == row%heldRows {
 			h.words = append(h.words, words...)
 		} else {
 			h.words = append(h.words, old.of(i)...)
 		}
 		h.upTo[i] = uint32(len(h.words))
 	}
-	t.held[row/chunkRows] = h
+	t.held[row/heldRows] = h
 }
 
 func (h *held) of(i uint32) []uint32 {
@@ -139,10 +142,10 @@ func (h *held) of(i uint32) []uint32 {
 
 // of are the words of a row.
 func (t *texts) of(row uint32) []uint32 {
-	if int(row/chunkRows) >= len(t.held) {
+	if int(row/heldRows) >= len(t.held) {
 		return nil
 	}
-	return t.held[row/chunkRows].of(row % chunkRows)
+	return t.held[row/heldRows].of(row % heldRows)
 }
 
 // posting are the rows of a word, to be changed.

@@ -50,11 +50,8 @@ func (n numbers) bits(ids []string) (set uint64) {
 	return set
 }
 
-// Where somebody can be reached without a place of theirs being near: these stand beside the places.
 var (
-	atRemote   = placeNumber(len(reference.Places))
-	anywhere   = atRemote + 1
-	allPlaces  = int(anywhere) + 1
+	allPlaces  = len(reference.Places)
 	placesByID = func() map[string]placeNumber {
 		of := make(map[string]placeNumber, len(reference.Places))
 		for i, p := range reference.Places {

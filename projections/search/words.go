@@ -1,46 +1,29 @@
 package search
 
 import (
+	"math/bits"
+
 	"jobshare/domain/match"
 	"jobshare/domain/reference"
 )
 
-// All that decides whether somebody fits, and most of what they score, stands in three words that are read
-// one after the other: where and on which terms they share, when they work, and what is counted.
-
-// terms are, from the lowest bit: the row, whether the person has other ways to be reached, the radius, the
-// kind of pattern, and a person's conditions.
-type terms uint64
+// terms are the conditions of a person that are looked at one by one, and the kind of their pattern.
+type terms uint32
 
 const (
-	rowBits     = 23
-	manyBit     = 1 << rowBits
-	radiusShift = rowBits + 1
-	kindShift   = radiusShift + 8
-	kindBits    = 3
-	fromShift   = kindShift + kindBits // the months of the start window, 0 for any time
-	toShift     = fromShift + 8
-	rolesShift  = toShift + 8
-
-	ownConditions    = terms(1)<<fromShift - 1 // what the bits below don't hold
-	hasPost          = terms(1) << (rolesShift + 3)
-	needsShift       = rolesShift + 4
-	clearedShift     = needsShift + 2
-	clearanceWish    = terms(1) << (clearedShift + 2)
-	ownDepartment    = terms(1) << (clearedShift + 3) // shares with nobody else
-	ownProfession    = terms(1) << (clearedShift + 4)
-	needsClearance   = terms(3) << needsShift
-	mayExclude       = needsClearance | ownDepartment | ownProfession
-	conditionsOfWork = ^(ownConditions) // all that is a person's own and not a spot's
+	kindBits      = 3
+	fromShift     = kindBits // the months of the start window, 0 for any time
+	toShift       = fromShift + 8
+	rolesShift    = toShift + 8
+	needsShift    = rolesShift + 3
+	clearedShift  = needsShift + 2
+	hasPost       = terms(1) << (clearedShift + 2)
+	clearanceWish = terms(1) << (clearedShift + 3)
+	ownDepartment = terms(1) << (clearedShift + 4) // shares with nobody else
+	ownProfession = terms(1) << (clearedShift + 5)
 )
 
-// mostRows is how many rows there can be.
-const mostRows = 1 << rowBits
-
-func (t terms) row() uint32        { return uint32(t) & (mostRows - 1) }
-func (t terms) many() bool         { return t&manyBit != 0 }
-func (t terms) radius() uint8      { return uint8(t >> radiusShift) }
-func (t terms) kind() uint8        { return uint8(t>>kindShift) & (1<<kindBits - 1) }
+func (t terms) kind() uint8        { return uint8(t) & (1<<kindBits - 1) }
 func (t terms) from() int          { return int(uint8(t >> fromShift)) }
 func (t terms) to() int            { return int(uint8(t >> toShift)) }
 func (t terms) roles() uint8       { return uint8(t>>rolesShift) & 7 }
@@ -53,9 +36,9 @@ const firstMonth = match.Month(2020 * 12)
 
 func monthOf(m match.Month) terms { return terms(min(max(m-firstMonth+1, 1), 255)) }
 
-// termsOf are a person's conditions, and the kind of their pattern, without a row.
+// termsOf are a person's conditions.
 func termsOf(c match.Candidate) terms {
-	t := terms(kinds.of[string(c.Pattern.Kind())]) << kindShift
+	t := terms(kinds.of[string(c.Pattern.Kind())])
 	if c.Start.Given() {
 		t |= monthOf(c.Start.From)<<fromShift | monthOf(c.Start.To)<<toShift
 	}
@@ -79,17 +62,8 @@ func termsOf(c match.Candidate) terms {
 	return t
 }
 
-// at are the terms at one way to reach a row.
-func (t terms) at(number uint32, radius uint8, many bool) terms {
-	t |= terms(number) | terms(radius)<<radiusShift
-	if many {
-		t |= manyBit
-	}
-	return t
-}
-
 // pattern is when and how much somebody could work: from the highest bit the half-days that they could work,
-// so that people who could work the same stand together, those that they would rather, and numbers.
+// those that they would rather, and numbers.
 type pattern uint64
 
 const (
@@ -106,6 +80,8 @@ const (
 
 func (p pattern) could() uint32  { return uint32(p >> couldShift) }
 func (p pattern) prefer() uint32 { return uint32(p>>preferShift) & uint32(match.Everything) }
+func (p pattern) days() int      { return bits.OnesCount32(p.could()) }
+func (p pattern) either() bool   { return p&eitherBit != 0 }
 func (p pattern) wanted() int    { return int(p>>wantedShift) & 31 }
 func (p pattern) min() int       { return int(p>>minShift) & 31 }
 func (p pattern) max() int       { return int(p>>maxShift) & 31 }
@@ -160,7 +136,7 @@ func (f facts) ways() uint32      { return uint32(f >> waysShift) }
 func ambitionOf(aim uint8) match.Ambition { return match.Ambition(aim & 3) }
 func horizonOf(aim uint8) match.Horizon   { return match.Horizon(aim >> 2) }
 
-func factsOf(c match.Candidate, r *record) facts {
+func factsOf(c match.Candidate, r *row) facts {
 	var region uint8
 	if len(c.Places) > 0 {
 		if n, ok := placesByID[c.Places[0].ID]; ok {
@@ -177,7 +153,7 @@ func factsOf(c match.Candidate, r *record) facts {
 	for _, flag := range []struct {
 		is   facts
 		when bool
-	}{{noAreas, r.areas == 0}, {noOffers, r.offers == 0}, {noWants, r.wants == 0}, {twoProfessions, r.second != 0}, {weighted, r.matters != 0},
+	}{{noAreas, r.tags.areas == 0}, {noOffers, r.tags.offers == 0}, {noWants, r.tags.wants == 0}, {twoProfessions, r.second != 0}, {weighted, r.matters != 0},
 		{allAnswered, r.answered == 255}, {noneAnswered, r.answered == 0}} {
 		if flag.when {
 			f |= flag.is
