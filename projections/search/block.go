@@ -11,23 +11,28 @@ const (
 // line is one condition of all rows of a block, a bit a row.
 type line [blockWords]uint64
 
-// block holds rows: what decides whether they fit as lines, so that 64 are compared at a time; what is looked
-// at of everybody who fits; and the rest.
+// block holds rows: what decides whether they fit as lines, so that 64 are compared at a time; and the rest in
+// the order in which it is needed of fewer and fewer.
 type block struct {
 	grades  uint16 // of any of the rows
 	lines   [lines]line
 	outline [blockRows]outline
+	details [blockRows]details
 	records [blockRows]record
 	others  []reach // places of rows that have several, but for their first
 }
 
 // outline is what is looked at of everybody who fits, or nearly.
 type outline struct {
-	facts   facts
+	facts facts
+	terms terms
+	home  placeNumber // the one place, or several or noPlace
+}
+
+// details are what is looked at of those who are promising.
+type details struct {
 	pattern pattern
 	tags    tags
-	terms   terms
-	home    placeNumber // the one place, or several or noPlace
 }
 
 // tags are sets of reference tags.
@@ -131,13 +136,13 @@ func (b *block) put(i uint32, r *row) {
 		b.others = append(b.others, r.places[1:]...)
 	}
 	b.grades |= r.targets
-	b.records[i], b.outline[i] = have, outline{r.facts, r.pattern, r.tags, r.terms, home}
+	b.outline[i], b.details[i], b.records[i] = outline{r.facts, r.terms, home}, details{r.pattern, r.tags}, have
 }
 
 // clear takes a row out: nothing of who is gone stays in memory for long.
 func (b *block) clear(i uint32) {
 	b.set(i, nil)
-	b.records[i], b.outline[i] = record{}, outline{home: noPlace}
+	b.outline[i], b.details[i], b.records[i] = outline{home: noPlace}, details{}, record{}
 }
 
 const otherBits = 3

@@ -132,8 +132,7 @@ func mostPoints(matters uint8) (most int) {
 }
 
 // consider notes somebody who could be among the best, by what is at hand. There are many to consider, and
-// nobody can foresee their answers, so it hardly branches. What is lost on the pattern is worked out only of
-// those who are promising without.
+// nobody can foresee their answers, so it hardly branches.
 func (x *search) consider(into *best, o *outline, n uint32, c costs, how meeting) {
 	f := o.facts
 	steps := bits.OnesCount32(x.me.facts.ways() ^ f.ways())
@@ -163,34 +162,57 @@ func (x *search) consider(into *best, o *outline, n uint32, c costs, how meeting
 	theirs := uint32(l.aim[f.aim()]) + uint32(l.work[profession]) + uint32(l.steps[steps]) + place + uint32(c.timing) + uint32(l.theirsUnknown[missing])
 	mine := uint32(l.mineAim[f.aim()]) + uint32(l.mineWork[profession]) + uint32(l.mineSteps[steps]) + uint32(l.mineUnknown[missing]) +
 		place*x.weights32[match.OfPlace] + uint32(c.timing)*x.weights32[match.OfTiming]
-	if how != nearestNearly {
-		if mine*x.scale+theirs*scale > into.mostLost {
-			return
-		}
-		timing := c.timing
-		c = x.fitCosts(o.pattern)
-		c.timing = timing
-	}
-	mine, theirs = mine+uint32(c.mine)*x.weights32[match.OfPattern], theirs+uint32(c.theirs)
 	if mine*x.scale+theirs*scale > into.mostLost {
 		return
 	}
-	t := tagsLost(&x.me.tags, &o.tags)
-	mine += uint32(t.areas)*x.weights32[match.OfWork] + uint32(t.mySkills)*x.weights32[match.OfSkills] - uint32(l.mineUnknown[missing])
-	theirs += uint32(t.areas) + uint32(t.theirSkills) - uint32(l.theirsUnknown[missing])
-	if least := mine*x.scale + theirs*scale; least <= into.mostLost {
-		into.pending = append(into.pending, pending{least, n, f, c, t, how})
-		if len(into.pending) >= batch(into.most) {
-			x.settle(into)
-		}
+	into.noted = append(into.noted, noted{n, mine, theirs, scale, f, c, how})
+	if len(into.noted) == mostNoted {
+		x.narrow(into)
 	}
 }
 
-// batch is how many are noted, for so many places among the best, before the most promising of them are
-// looked at.
+// mostNoted is how many are noted before their details are read.
+const mostNoted = 64
+
+// narrow reads the details of those who were noted, which says what is lost on the pattern and on tags, and
+// keeps those who could still be among the best.
+func (x *search) narrow(into *best) {
+	fetched := uint64(0) // so that the processor waits for all of them at once and not for each
+	for i := range into.noted {
+		n := into.noted[i].row
+		fetched += uint64(x.blocks[n/blockRows].details[n%blockRows].pattern)
+	}
+	x.fetched += fetched
+	w, l := &x.weights32, &x.lost
+	for i := range into.noted {
+		o := &into.noted[i]
+		d, c := &x.blocks[o.row/blockRows].details[o.row%blockRows], o.costs
+		if o.how != nearestNearly {
+			c = x.fitCosts(d.pattern)
+			c.timing = o.costs.timing
+		}
+		mine, theirs := o.mine+uint32(c.mine)*w[match.OfPattern], o.theirs+uint32(c.theirs)
+		if mine*x.scale+theirs*o.scale > into.mostLost {
+			continue
+		}
+		t, missing := tagsLost(&x.me.tags, &d.tags), o.facts.missing()
+		mine += uint32(t.areas)*w[match.OfWork] + uint32(t.mySkills)*w[match.OfSkills] - uint32(l.mineUnknown[missing])
+		theirs += uint32(t.areas) + uint32(t.theirSkills) - uint32(l.theirsUnknown[missing])
+		if least := mine*x.scale + theirs*o.scale; least <= into.mostLost {
+			into.pending = append(into.pending, pending{least, o.row, o.facts, c, t, o.how})
+		}
+	}
+	into.noted = into.noted[:0]
+	if len(into.pending) >= batch(into.most) {
+		x.settle(into)
+	}
+}
+
+// batch is how many are pending, for so many places among the best, before the most promising of them are
+// scored.
 func batch(most int) int { return 64 + 8*most }
 
-// settle scores those who were noted, the most promising first, until the others can't be among the best.
+// settle scores those who are pending, the most promising first, until the others can't be among the best.
 func (x *search) settle(b *best) {
 	x.order = x.order[:0]
 	for i := range b.pending {

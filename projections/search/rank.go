@@ -71,10 +71,19 @@ type best struct {
 	most     int
 	items    []candidate
 	mostLost uint32    // scaled points that two people may have lost together for one to get in
-	pending  []pending // who may get in, before their records are read
+	noted    []noted   // who may get in, before their details are read
+	pending  []pending // the same, before their records are read
 }
 
-// pending is somebody who was noted, with what was lost at least.
+// noted is somebody who was noted, with the points that each of the two lost at least.
+type noted struct {
+	row, mine, theirs, scale uint32
+	facts                    facts
+	costs                    costs
+	how                      meeting
+}
+
+// pending is somebody with what the two lost together at least, scaled.
 type pending struct {
 	lost  uint32
 	row   uint32
@@ -90,7 +99,7 @@ type candidate struct {
 }
 
 func (b *best) reset(most int) {
-	b.most, b.items, b.pending, b.mostLost = most, b.items[:0], b.pending[:0], 1<<31
+	b.most, b.items, b.noted, b.pending, b.mostLost = most, b.items[:0], b.noted[:0], b.pending[:0], 1<<31
 }
 
 // bound notes what one has to have to get in. No more than the mean of what two people have left can be

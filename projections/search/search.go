@@ -114,12 +114,18 @@ func (x *search) run() {
 			x.through(b, n*blockWords)
 		}
 	}
-	x.settle(&x.found)
+	x.finish(&x.found)
 	if x.nearly {
 		for r := range x.close {
-			x.settle(&x.close[r])
+			x.finish(&x.close[r])
 		}
 	}
+}
+
+// finish looks at those who are left to be looked at.
+func (x *search) finish(b *best) {
+	x.narrow(b)
+	x.settle(b)
 }
 
 // reachable notes who can be reached at a place.
@@ -310,7 +316,7 @@ func (x *search) nearlyOnTimeToo(b *block, i, n uint32, r match.Relaxation) {
 	if fails != 0 {
 		return
 	}
-	if c, ok := x.nearlyCosts(o.pattern); ok {
+	if c, ok := x.nearlyCosts(b.details[i].pattern); ok {
 		c.timing = timing
 		x.miss(r, o, n, c)
 	}
