@@ -123,8 +123,11 @@ func (r *Registry) Seal(ctx context.Context, s Sealer, stream, keyID string, met
 
 // SealAll seals the events of many drafts in one go.
 func (r *Registry) SealAll(ctx context.Context, s Sealer, drafts ...Draft) ([]Sealed, error) {
-	var envelopes []envelope
-	var secrets []Secret
+	events := 0
+	for _, d := range drafts {
+		events += len(d.Events)
+	}
+	envelopes, secrets := make([]envelope, 0, events), make([]Secret, 0, events)
 	for _, d := range drafts {
 		for i, event := range d.Events {
 			e, secret, err := r.envelope(d.Command, i, event)
