@@ -82,13 +82,13 @@ const (
 // ImportAll does what [Application.Import] does for any number of newcomers, and tells from time to time how
 // many newcomers and events there are so far. It takes newcomers as it needs them.
 func (a *Application) ImportAll(ctx context.Context, newcomers iter.Seq[Newcomer], progress func(people, events int)) error {
-	group, ctx := errgroup.WithContext(ctx)
+	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(importBatches)
 	var mu sync.Mutex
 	people, events := 0, 0
 	take := func(batch []Newcomer) {
 		group.Go(func() error {
-			n, err := a.Import(ctx, batch)
+			n, err := a.Import(groupCtx, batch)
 			if err != nil {
 				return err
 			}
@@ -100,19 +100,23 @@ func (a *Application) ImportAll(ctx context.Context, newcomers iter.Seq[Newcomer
 		})
 	}
 	var batch []Newcomer
+	var stopped error
 	for n := range newcomers {
 		if batch = append(batch, n); len(batch) == importBatch {
 			take(batch)
 			batch = make([]Newcomer, 0, importBatch)
 		}
-		if ctx.Err() != nil { // one failed, and says why
+		if stopped = groupCtx.Err(); stopped != nil {
 			break
 		}
 	}
 	if len(batch) > 0 {
 		take(batch)
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil { // it says why the others were stopped
+		return err
+	}
+	return stopped
 }
 
 // Import creates accounts and profiles for newcomers (5,000 at most), through the domain like any
