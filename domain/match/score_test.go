@@ -124,6 +124,7 @@ func TestPointsOfWork(t *testing.T) { // S3: 7 for a profession in common, 4 for
 		row("the same profession, no areas given", 7+4, func(a, b *match.Candidate) {}),
 		row("related professions", 4+4, work("policy", "economics")),
 		row("different professions", 0+4, work("policy", "veterinarian")),
+		row("both chose Other, which is no profession in common", 0+4, work("other", "other")),
 		row("a second profession in common", 7+4, func(a, b *match.Candidate) { a.Profession, a.Second = "veterinarian", "policy" }),
 		row("a second profession related", 4+4, func(a, b *match.Candidate) { a.Profession, a.Second = "veterinarian", "economics" }),
 		row("the same profession counts before a related one", 7+4, func(a, b *match.Candidate) { a.Second = "economics" }),
