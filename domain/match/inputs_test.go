@@ -86,14 +86,20 @@ func TestNothingElseIsAnInput(t *testing.T) {
 // What a profile holds, and whether the model gets it. A name, addresses, who asked whom, what people say
 // of themselves for statistics and when they were last here are in no profile, so the model can't get them.
 var (
-	inModel    = []string{"Grade", "Organisation", "Profession", "Places", "Pattern", "Situation"}
-	notInModel = []string{"Reference", "Status", "Answered"}
+	inModel = []string{"Grade", "Organisation", "Profession", "Places", "Pattern", "Situation", "Second", "Overlap", "Roles", "Start", "Clearance",
+		"Ways", "Ambition", "Areas", "Skills", "Priorities"}
+	notInModel = []string{"Reference", "Status", "Answered", "Introduction"}
 )
 
 func fittingProfiles() (a, b profile.State) {
 	a = profile.State{Reference: "k7m2p9", Status: profile.Published, Grade: profile.GradeChosen{Grade: "SEO", Targets: []string{"SEO"}},
 		Organisation: "home-office", Profession: "policy", Places: profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 20}}, Remote: true},
-		Pattern: all(early), Situation: profile.HasPost}
+		Pattern: all(early), Situation: profile.HasPost, More: profile.More{Second: "legal", Overlap: match.Overlap{Wished: 4}, Roles: []string{"twin"},
+			Start: profile.StartChosen{From: "2026-11", To: "2027-02"}, Clearance: profile.ClearanceDescribed{Held: "sc"},
+			Ways:     []profile.WayAnswered{{Statement: "standards", Answer: 2}},
+			Ambition: profile.AmbitionChosen{Ambition: "grow", Horizon: "few-years"}, Areas: []string{"trade"},
+			Skills: profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"testing"}}, Introduction: "I like to plan ahead.",
+			Priorities: profile.PrioritiesChosen{Insists: match.Insists{SameDepartment: true}, Matters: []string{"ways"}}}}
 	b = a
 	b.Reference, b.Pattern, b.Situation = "w3x4y5", all(late), profile.SeeksPost
 	return a, b

@@ -59,7 +59,7 @@ func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
 	var s Sharing
 	relaxed := relax(a, r)
 	if r == MoreTime {
-		if s, ok = nearlyShare(a, b); !ok {
+		if s, ok = NearlyFit(a.Pattern, b.Pattern, b.Overlap.Least); !ok {
 			return Match{}, false
 		}
 	} else {

@@ -2,26 +2,27 @@ package match
 
 import "fmt"
 
-// nearlyShare is how two could share a job if a also worked the few half-days that neither could, a few more
-// or fewer in all, and did without overlap. Of two arrangements of the weeks, the one that leaves fewer
-// half-days to a is taken, then the one that more half-days are preferred in.
-func nearlyShare(a, b Candidate) (best Sharing, ok bool) {
+// NearlyFit is how two could share a job if the first also worked the few half-days that neither could, a few
+// more or fewer in all, and did without the overlap they need; the second still needs theirs. Of two
+// arrangements of the weeks, the one that leaves fewer half-days to the first is taken, then the one that more
+// half-days are preferred in.
+func NearlyFit(a, b Pattern, minOverlap int) (best Sharing, ok bool) {
 	missed := 0
 	for _, swap := range []bool{false, true} {
-		if swap && !a.Pattern.EitherWeek && !b.Pattern.EitherWeek {
+		if swap && !a.EitherWeek && !b.EitherWeek {
 			break
 		}
-		other := b.Pattern
+		other := b
 		if swap {
 			other.Could, other.Prefer = other.Could.SwapWeeks(), other.Prefer.SwapWeeks()
 		}
-		missing := Everything &^ (a.Pattern.Could | other.Could)
+		missing := Everything &^ (a.Could | other.Could)
 		if missing.Count() > MoreHalves {
 			continue
 		}
-		mine := a.Pattern
+		mine := a
 		mine.Could |= missing
-		s, fits := fit(mine.fewer().more(), other, b.Overlap.Least)
+		s, fits := fit(mine.fewer().more(), other, minOverlap)
 		if !fits || ok && (missing.Count() > missed || missing.Count() == missed && s.Preferred.Count() <= best.Preferred.Count()) {
 			continue
 		}
