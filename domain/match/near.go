@@ -73,9 +73,6 @@ func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
 	return m, true
 }
 
-// whenever is any month: unlike no answer, it is one.
-var whenever = Window{From: 0, To: 9999 * 12}
-
 // relax is a with one change, but for [MoreTime], which depends on the other.
 func relax(a Candidate, r Relaxation) Candidate {
 	switch r {
@@ -89,7 +86,7 @@ func relax(a Candidate, r Relaxation) Candidate {
 	case NextGrade:
 		a.Targets = withNext(a.Targets)
 	case AnyStart:
-		a.Start = whenever
+		a.Start = Window{}
 	case AnyDivision:
 		a.Roles = AnyRole
 	case NoClearance:

@@ -198,7 +198,7 @@ func tellAmbition(a, b Candidate) (string, bool) {
 
 func tellTiming(a, b Window) (string, bool) {
 	if !a.Given() || !b.Given() {
-		return "You have not both said when you could start.", false
+		return "When you could start is still open.", false
 	}
 	first, last := max(a.From, b.From), min(a.To, b.To)
 	if first == last {

@@ -22,7 +22,7 @@ func TestReasonsAreToldInOrder(t *testing.T) {
 		{About: "skills", Points: 5, Most: 10, Sentence: "You have not said which skills you want a partner to bring."},
 		{About: "place", Points: 9 - 4*13/20, Most: 10, Answered: true, Sentence: "Bradford and Leeds are 13 kilometres apart, which is near enough for both of you."},
 		{About: "ambition", Points: 4, Most: 10, Sentence: "You have not both said what you want from the next years."},
-		{About: "timing", Points: 2, Most: 5, Sentence: "You have not both said when you could start."},
+		{About: "timing", Points: 2, Most: 5, Sentence: "When you could start is still open."},
 		{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."},
 	}
 	if !reflect.DeepEqual(got.Reasons, want) || got.Points != 69 || got.Band != match.Good {
@@ -115,7 +115,7 @@ func TestSentences(t *testing.T) {
 
 		{"timing", starts(window(0, 3), window(3, 6)), true, "You could both start in February 2027."},
 		{"timing", starts(window(0, 3), window(1, 6)), true, "You could both start between December 2026 and February 2027."},
-		{"timing", starts(window(0, 3), match.Window{}), false, "You have not both said when you could start."},
+		{"timing", starts(window(0, 3), match.Window{}), false, "When you could start is still open."},
 
 		{"post", func(a, b *match.Candidate) {}, true, "One of you has a post to share and the other is looking for one."},
 		{"post", func(a, b *match.Candidate) { a.HasPost = true }, false, ""},
