@@ -28,6 +28,9 @@ func TestSkewedPeopleAreMostlyOfLondonAndPolicy(t *testing.T) {
 	if london, policy := shares(skewed); london < 0.44 || london > 0.56 || policy < 0.20 || policy > 0.32 {
 		t.Errorf("skewed: %.3f in London, %.3f in policy", london, policy)
 	}
+	if last := skewed[n-1].PublishedAt; now.Sub(last) > 2*Over/n {
+		t.Errorf("the last of them came at %v", last)
+	}
 	ids := make(map[string]bool)
 	for i, p := range skewed {
 		if err := p.Candidate.Check(); err != nil {

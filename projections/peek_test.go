@@ -89,15 +89,15 @@ func TestPeekRefusesWhatItCannotRead(t *testing.T) {
 	if _, err := b.peek(b.good); !errors.Is(err, projections.ErrNoReadModel) {
 		t.Errorf("of another version: %v", err)
 	}
-	b.stop()
-	b.must(os.WriteFile(filepath.Join(b.dir, "readmodel.current"), []byte("readmodel-gone.db"), 0o600))
-	if _, err := b.peek(b.good, b.bad); err == nil {
-		t.Error("its file is gone, and it could be read")
-	}
 	ended, end := context.WithCancel(t.Context())
 	end()
 	err := projections.Peek(ended, b.dir, []projections.Projection{b.good, b.bad}, b.registry, func(*zombiezen.Conn) error { return nil })
 	if err == nil {
 		t.Error("it went on after it was told to stop")
+	}
+	b.stop()
+	b.must(os.WriteFile(filepath.Join(b.dir, "readmodel.current"), []byte("readmodel-gone.db"), 0o600))
+	if _, err := b.peek(b.good, b.bad); err == nil {
+		t.Error("its file is gone, and it could be read")
 	}
 }

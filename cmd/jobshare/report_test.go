@@ -81,9 +81,15 @@ func TestReportLiquidityOfPeopleMadeUp(t *testing.T) {
 }
 
 func TestReportLiquidityRefusals(t *testing.T) {
-	for _, args := range [][]string{{"--skewed"}, {"--synthetic", "-1"}, {"--synthetic", "3000000"}, {"--synthetic", "many"}} {
-		if stdout, stderr, code := runIt(t, nil, append([]string{"report", "liquidity"}, args...)...); code != 1 || stdout != "" || stderr == "" {
-			t.Errorf("%v: exit %d: %s%s", args, code, stdout, stderr)
+	for _, refused := range []struct{ args, says string }{
+		{"--skewed", "say how many with --synthetic N"},
+		{"--synthetic=-1", "give a number from 1 to"},
+		{"--synthetic=3000000", "give a number from 1 to"},
+		{"--synthetic=many", "many"},
+	} {
+		stdout, stderr, code := runIt(t, nil, append([]string{"report", "liquidity"}, strings.Fields(refused.args)...)...)
+		if code != 1 || stdout != "" || !strings.Contains(stderr, refused.says) {
+			t.Errorf("%v: exit %d: %s%s", refused.args, code, stdout, stderr)
 		}
 	}
 }
