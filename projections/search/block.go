@@ -19,14 +19,16 @@ type block struct {
 	outline [blockRows]outline
 	details [blockRows]details
 	records [blockRows]record
-	others  []reach // places of rows that have several, but for their first
+	others  []placeNumber // places of rows that have several, but for their first
+	radii   []uint8       // of the others
 }
 
 // outline is what is looked at of everybody who fits, or nearly.
 type outline struct {
-	facts facts
-	terms terms
-	home  placeNumber // the one place, or several or noPlace
+	facts  facts
+	terms  terms
+	home   placeNumber // the one place, or several or noPlace
+	others uint16      // the places after the first: where they begin in the block, and how many, three bits
 }
 
 // details are what is looked at of those who are promising.
@@ -37,6 +39,15 @@ type details struct {
 
 // tags are sets of reference tags.
 type tags struct{ areas, offers, wants uint64 }
+
+// emptyBlock has nobody in its rows.
+func emptyBlock() *block {
+	b := new(block)
+	for i := range uint32(blockRows) {
+		b.clear(i)
+	}
+	return b
+}
 
 // What stands for the home of who has several places or none.
 var (
@@ -55,8 +66,8 @@ const (
 	acceptsRole   = isScattered + 1            // would divide the job in the way
 	isCleared     = acceptsRole + 3            // holds at least clearance 1, 2 or 3
 	needsCleared  = isCleared + 3              // has a post that needs at least that
-	mostAtLeast   = needsCleared + 3           // would work at most 1 to 20, or more
-	fewestAtMost  = mostAtLeast + fullTime     // would work at least 8 to 19, or fewer
+	mostAtLeast   = needsCleared + 3           // would work at most 2 to 20, or more
+	fewestAtMost  = mostAtLeast + fullTime - 1 // would work at least 8 to 19, or fewer
 	leftOfMost    = fewestAtMost + fewestLines // most but for the overlap needed: at least 1 to 20
 	lines         = leftOfMost + fullTime
 	leastOfFewest = mostTotal - fullTime
@@ -109,7 +120,7 @@ func (b *block) set(i uint32, r *row) {
 	if !t.is(clearanceWish) && t.is(hasPost) {
 		on(needsCleared, int(t.needs()))
 	}
-	on(mostAtLeast, p.max())
+	on(mostAtLeast, max(0, p.max()-1))
 	on(leftOfMost, max(0, p.max()-p.least()))
 	if first := max(p.min(), leastOfFewest); first < fullTime {
 		on(fewestAtMost+first-leastOfFewest, fullTime-first)
@@ -119,55 +130,65 @@ func (b *block) set(i uint32, r *row) {
 // put gives a number of the block to a row.
 func (b *block) put(i uint32, r *row) {
 	b.set(i, r)
-	have := r.record
-	home := noPlace
+	have, line := r.record, outline{facts: r.facts, terms: r.terms, home: noPlace}
 	if len(r.places) > 0 {
-		have.first, have.flags = r.places[0], have.flags|placed
-		home = r.places[0].place
+		have.place, have.radius = r.places[0].place, r.places[0].radius
+		line.home = have.place
 	}
 	if len(r.places) > 1 {
-		home = several
-		have.others = uint16(len(b.others)<<otherBits | len(r.places) - 1)
-		b.others = append(b.others, r.places[1:]...)
+		line.home, line.others = several, b.keep(r.places[1:])
 	}
 	b.grades |= r.targets
-	b.outline[i], b.details[i], b.records[i] = outline{r.facts, r.terms, home}, details{r.pattern, r.tags}, have
+	b.outline[i], b.details[i], b.records[i] = line, details{r.pattern, r.tags}, have
 }
 
 // clear takes a row out: nothing of who is gone stays in memory for long.
 func (b *block) clear(i uint32) {
 	b.set(i, nil)
-	b.outline[i], b.details[i], b.records[i] = outline{home: noPlace}, details{}, record{}
+	b.outline[i], b.details[i], b.records[i] = outline{home: noPlace}, details{}, record{place: noPlace}
 }
 
 const otherBits = 3
 
+// keep puts places with the others and says where.
+func (b *block) keep(places []reach) uint16 {
+	at := uint16(len(b.others)<<otherBits | len(places))
+	for _, p := range places {
+		b.others, b.radii = append(b.others, p.place), append(b.radii, p.radius)
+	}
+	return at
+}
+
 // reaches are a row's places, appended to a list.
 func (b *block) reaches(i uint32, list []reach) []reach {
 	r := &b.records[i]
-	if r.flags&placed == 0 {
+	if r.place == noPlace {
 		return list
 	}
-	list = append(list, r.first)
-	from, n := r.others>>otherBits, r.others&(1<<otherBits-1)
-	return append(list, b.others[from:from+n]...)
+	list = append(list, reach{r.place, r.radius})
+	o := b.outline[i].others
+	for at := o >> otherBits; at < o>>otherBits+o&(1<<otherBits-1); at++ {
+		list = append(list, reach{b.others[at], b.radii[at]})
+	}
+	return list
 }
 
 // tidied is a copy of the block to be changed, with the places that are still needed.
 func (b *block) tidied() *block {
 	copied := *b
-	copied.others = make([]reach, 0, len(b.others)+maxPlaces)
+	copied.others, copied.radii = make([]placeNumber, 0, len(b.others)+maxPlaces), make([]uint8, 0, len(b.radii)+maxPlaces)
 	copied.grades = 0
-	for i := range copied.records {
-		r := &copied.records[i]
-		copied.grades |= r.targets
-		if from, n := r.others>>otherBits, r.others&(1<<otherBits-1); n > 0 {
-			r.others = uint16(len(copied.others)<<otherBits) | n
-			copied.others = append(copied.others, b.others[from:from+n]...)
+	var places [maxPlaces]reach
+	for i := range uint32(blockRows) {
+		copied.grades |= b.records[i].targets
+		if b.outline[i].others > 0 {
+			copied.outline[i].others = copied.keep(b.reaches(i, places[:0])[1:])
 		}
 	}
 	return &copied
 }
+
+func (l *line) has(i uint32) bool { return l[i/64]>>(i%64)&1 != 0 }
 
 // everything is all half-days, and the limits are those of a job that two people share.
 const (

@@ -120,7 +120,7 @@ func (e *edit) room() uint32 {
 	n := e.rows
 	e.rows++
 	if int(n/blockRows) == len(e.now.blocks) {
-		fresh := new(block)
+		fresh := emptyBlock()
 		e.now.blocks, e.copied[fresh] = append(e.now.blocks, fresh), true
 	}
 	return n

@@ -46,6 +46,7 @@ type row struct {
 	terms   terms
 	facts   facts
 	tags    tags
+	flags   uint8
 	places  []reach
 }
 
@@ -55,26 +56,26 @@ type reach struct {
 	radius uint8 // kilometres
 }
 
-// record is what is known of a person and needed of few.
+// record is what is known of a person and needed of few. It has no room to spare.
 type record struct {
 	id        uuid.UUID
-	published uint32 // Unix seconds
-	targets   uint16 // set of grades
-	others    uint16 // the places after the first: where they begin in the chunk, and how many, three bits
-	first     reach  // the first place, if there is one
-	second    uint8  // profession
-	matters   uint8  // set of dimensions
-	flags     uint8
-	answered  uint8 // set of statements
+	published uint32      // Unix seconds
+	targets   uint16      // set of grades
+	place     placeNumber // the first; noPlace when there is none
+	radius    uint8       // of the first place
+	second    uint8       // profession
+	matters   uint8       // set of dimensions, and whether the person is capped
+	answered  uint8       // set of statements
 }
 
-// Flags of a record.
+// Flags of a row.
 const (
-	capped    = 1 << iota // has many open requests
-	remote                // would work from anywhere
+	remote    = 1 << iota // would work from anywhere
 	scattered             // would share across any distance
-	placed                // there is a first place
 )
+
+// capped stands among what matters for having many open requests.
+const capped = 1 << 7
 
 // maxPlaces is how many places of a person count: a profile has no more.
 const maxPlaces = 5
@@ -88,7 +89,7 @@ func encode(e Entry) (row, error) {
 	c := e.Candidate
 	r := row{pattern: patternOf(c), terms: termsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
 	r.record = record{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)), second: professions.of[c.Second],
-		matters: uint8(c.Matters) & 127}
+		matters: uint8(c.Matters) &^ capped, place: noPlace}
 	for i, answer := range c.Ways {
 		if answer > 0 {
 			r.answered |= 1 << i
@@ -101,7 +102,7 @@ func encode(e Entry) (row, error) {
 	}
 	r.facts = factsOf(c, &r)
 	if e.OpenRequests >= ManyOpenRequests {
-		r.flags |= capped
+		r.matters |= capped
 	}
 	if c.Remote {
 		r.flags |= remote

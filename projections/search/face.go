@@ -152,7 +152,7 @@ func (s *snapshot) describe(n uint32) described {
 		}
 	}
 	for l := range d.lines {
-		d.lines[l] = s.blocks[n/blockRows].lines[l][n%blockRows/64]>>(n%64)&1 != 0
+		d.lines[l] = s.blocks[n/blockRows].lines[l].has(n % blockRows)
 	}
 	for _, w := range s.texts.of(n) {
 		d.words = append(d.words, s.texts.terms[w])

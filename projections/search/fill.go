@@ -57,7 +57,7 @@ func (s *snapshot) load(rows []row, order []uint32) {
 	s.size = len(rows)
 	s.blocks = make([]*block, (len(rows)+blockRows-1)/blockRows)
 	for i := range s.blocks {
-		s.blocks[i] = new(block)
+		s.blocks[i] = emptyBlock()
 	}
 	cells := s.roomFor(rows)
 	for n, i := range order {
@@ -71,7 +71,7 @@ func (s *snapshot) load(rows []row, order []uint32) {
 		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
 	}
 	for _, b := range s.blocks {
-		b.others = slices.Clip(slices.Clone(b.others))
+		b.others, b.radii = slices.Clip(slices.Clone(b.others)), slices.Clip(slices.Clone(b.radii))
 	}
 	for _, outer := range s.people {
 		for i, inner := range outer {

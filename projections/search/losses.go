@@ -41,6 +41,7 @@ const (
 )
 
 func (x *search) prepareLosses() {
+	x.me.matters &^= capped
 	x.most = mostPoints(x.me.matters)
 	x.scale = scales[x.me.matters]
 	for d := range x.weights {

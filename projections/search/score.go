@@ -32,16 +32,16 @@ func (x *search) score(into *best, p *pending) {
 	lost := [dimensions]int{match.OfPattern: int(c.theirs), match.OfWays: ways, match.OfWork: work, match.OfSkills: theirSkills,
 		match.OfAmbition: int(x.lost.aim[f.aim()]), match.OfTiming: int(c.timing)}
 	most := match.Most[match.OfPlace]
-	if x.points(&lost, int(c.mine), mySkills, their.matters) < into.least() { // even if they were in one place
+	if x.points(&lost, int(c.mine), mySkills, their.matters&^capped) < into.least() { // even if they were in one place
 		return
 	}
-	lost[match.OfPlace] = most - x.placePoints(p.row, their.flags, p.how)
-	points := x.points(&lost, int(c.mine), mySkills, their.matters)
+	lost[match.OfPlace] = most - x.placePoints(p.row, p.how)
+	points := x.points(&lost, int(c.mine), mySkills, their.matters&^capped)
 	if points < into.least() {
 		return
 	}
 	r := rank{uint64(points)<<meritPoints | uint64(their.published), hashOf(x.me.id[:], their.id[:])}
-	if their.flags&capped == 0 {
+	if their.matters&capped == 0 {
 		r.merit |= 1 << (meritPoints - 1)
 	}
 	if x.after.set && into == &x.found && !x.after.rank.before(r) {
@@ -158,7 +158,7 @@ func skillsLost(wants, offers, brought uint64) int {
 }
 
 // placePoints are the points for the nearest two places, or for none being needed.
-func (x *search) placePoints(n uint32, flags uint8, how meeting) int {
+func (x *search) placePoints(n uint32, how meeting) int {
 	if how == remotely {
 		return match.PlacePoints(match.FromAnywhere, 0, 0)
 	}
@@ -180,7 +180,7 @@ func (x *search) placePoints(n uint32, flags uint8, how meeting) int {
 	switch {
 	case km != tooFar:
 		return match.PlacePoints(match.InPlace, int(km), int(radius))
-	case x.me.flags&flags&remote != 0:
+	case x.me.flags&remote != 0 && x.blocks[n/blockRows].lines[isRemote].has(n%blockRows):
 		return match.PlacePoints(match.FromAnywhere, 0, 0)
 	}
 	return match.PlacePoints(match.Apart, 0, 0)

@@ -40,7 +40,7 @@ func (s *screen) from(me *asker) {
 			s.quantities = append(s.quantities, first+min(n, fullTime)-1)
 		}
 	}
-	atLeast(mostAtLeast, max(fullTime, me.leastHalves)-me.max)
+	atLeast(mostAtLeast, max(fullTime, me.leastHalves)-me.max-1) // nobody works less than one
 	atLeast(leftOfMost, fullTime-me.max)
 	if fewest := mostTotal - me.min; fewest < fullTime {
 		s.quantities = append(s.quantities, fewestAtMost+fewest-leastOfFewest)

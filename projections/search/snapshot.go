@@ -69,7 +69,12 @@ func (s *snapshot) row(number uint32) row {
 	b, i := s.blocks[number/blockRows], number%blockRows
 	o, d := &b.outline[i], &b.details[i]
 	r := row{record: b.records[i], pattern: d.pattern, terms: o.terms, facts: o.facts, tags: d.tags, places: b.reaches(i, nil)}
-	r.others, r.first, r.flags = 0, reach{}, r.flags&^placed
+	if b.lines[isRemote].has(i) {
+		r.flags |= remote
+	}
+	if b.lines[isScattered].has(i) {
+		r.flags |= scattered
+	}
 	return r
 }
 

@@ -153,7 +153,7 @@ func factsOf(c match.Candidate, r *row) facts {
 	for _, flag := range []struct {
 		is   facts
 		when bool
-	}{{noAreas, r.tags.areas == 0}, {noOffers, r.tags.offers == 0}, {noWants, r.tags.wants == 0}, {twoProfessions, r.second != 0}, {weighted, r.matters != 0},
+	}{{noAreas, r.tags.areas == 0}, {noOffers, r.tags.offers == 0}, {noWants, r.tags.wants == 0}, {twoProfessions, r.second != 0}, {weighted, r.matters&^capped != 0},
 		{allAnswered, r.answered == 255}, {noneAnswered, r.answered == 0}} {
 		if flag.when {
 			f |= flag.is
