@@ -40,12 +40,12 @@ func holds(c Constraint, a, b Candidate) bool {
 		_, ok := commonGrade(a, b)
 		return ok
 	case OnPlace:
-		return meet(a, b).kind != apart || a.Insists.PlaceIsWish && b.Insists.PlaceIsWish
+		return meet(a, b).kind != Apart || a.Insists.PlaceIsWish && b.Insists.PlaceIsWish
 	case OnTime:
 		_, ok := share(a, b)
 		return ok
 	case OnStart:
-		return !a.Start.Given() || !b.Start.Given() || a.Start.meet(b.Start) > 0
+		return !a.Start.Given() || !b.Start.Given() || a.Start.Meet(b.Start) > 0
 	case OnClearance:
 		return cleared(a, b) && cleared(b, a)
 	case OnDepartment:
@@ -83,8 +83,9 @@ func sameDepartment(a, b Candidate) bool {
 	return a.Organisation != "" && b.Organisation != "" && reference.Department(a.Organisation) == reference.Department(b.Organisation)
 }
 
+// professions are a person's own. "Other" is none: two people who chose it may do quite different work.
 func professions(c Candidate) []string {
-	return slices.DeleteFunc([]string{c.Profession, c.Second}, func(p string) bool { return p == "" })
+	return slices.DeleteFunc([]string{c.Profession, c.Second}, func(p string) bool { return p == "" || p == "other" })
 }
 
 func shareProfession(a, b Candidate) bool {
