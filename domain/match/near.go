@@ -27,7 +27,7 @@ const (
 // How far a relaxation goes.
 const (
 	FurtherKm  = 30
-	MoreHalves = 2
+	MoreHalves = 4
 )
 
 var relaxationNames = [relaxations]string{"more time", "further away", "work remotely", "next grade", "any start", "any division",

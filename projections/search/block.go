@@ -55,11 +55,9 @@ const (
 	acceptsRole   = isScattered + 1            // would divide the job in the way
 	isCleared     = acceptsRole + 3            // holds at least clearance 1, 2 or 3
 	needsCleared  = isCleared + 3              // has a post that needs at least that
-	daysAtLeast   = needsCleared + 3           // could work at least 1 to 20 half-days
-	mostAtLeast   = daysAtLeast + fullTime     // would work at most 1 to 20, or more
+	mostAtLeast   = needsCleared + 3           // would work at most 1 to 20, or more
 	fewestAtMost  = mostAtLeast + fullTime     // would work at least 8 to 19, or fewer
-	leftOfDays    = fewestAtMost + fewestLines // days but for the overlap needed: at least 1 to 20
-	leftOfMost    = leftOfDays + fullTime      // most but for the overlap needed: at least 1 to 20
+	leftOfMost    = fewestAtMost + fewestLines // most but for the overlap needed: at least 1 to 20
 	lines         = leftOfMost + fullTime
 	leastOfFewest = mostTotal - fullTime
 	fewestLines   = fullTime - leastOfFewest
@@ -111,10 +109,7 @@ func (b *block) set(i uint32, r *row) {
 	if !t.is(clearanceWish) && t.is(hasPost) {
 		on(needsCleared, int(t.needs()))
 	}
-	days := p.days()
-	on(daysAtLeast, days)
 	on(mostAtLeast, p.max())
-	on(leftOfDays, max(0, days-p.least()))
 	on(leftOfMost, max(0, p.max()-p.least()))
 	if first := max(p.min(), leastOfFewest); first < fullTime {
 		on(fewestAtMost+first-leastOfFewest, fullTime-first)

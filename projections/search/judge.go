@@ -18,7 +18,7 @@ type asker struct {
 	could, prefer          uint32
 	days                   int // how many half-days they could work
 	wanted, min, max       int
-	fewer, more            int // the limits if they were less strict
+	fewer, more            int // the limits if they were less strict, as far as half-days go
 	leastHalves            int // that two work in all, for the overlap they need
 	eitherBit              pattern
 	from, to               int  // start window; 0 for any time
@@ -29,7 +29,7 @@ func askerOf(r row) asker {
 	swap := func(h uint32) uint32 { return uint32(match.Halves(h).SwapWeeks()) }
 	p := r.pattern
 	return asker{row: r, could: p.could(), prefer: p.prefer(), swapped: swap(p.could()), preferSwapped: swap(p.prefer()), days: p.days(),
-		wanted: p.wanted(), min: p.min(), max: p.max(), fewer: max(1, p.min()-match.MoreHalves), more: min(fullTime, p.max()+match.MoreHalves),
+		wanted: p.wanted(), min: p.min(), max: p.max(), fewer: max(1, p.min()-match.MoreHalves), more: p.max() + match.MoreHalves,
 		leastHalves: fullTime + p.least(), eitherBit: p & eitherBit, from: r.terms.from(), to: r.terms.to(), insistent: r.terms.is(ownDepartment | ownProfession)}
 }
 
@@ -53,23 +53,14 @@ func (x *search) uncovered(p pattern) (straight, crossed int) {
 	return straight, crossed
 }
 
-// fitCosts are what is lost on the pattern with somebody whose pattern fits, as match.Fit says it. The
-// half-days that one works alone are those that the other can't, which is as many whichever weeks go
-// together.
+// fitCosts are what is lost on the pattern with somebody whose pattern fits, as match.Fit says it.
 func (x *search) fitCosts(p pattern) costs {
 	me := &x.me
 	straight, crossed := x.uncovered(p)
-	least, most := arrange(me.days, me.min, me.max, p.days(), p.min(), p.max())
-	least = max(least, me.leastHalves, fullTime+p.least())
+	least, most := max(me.min+p.min(), me.leastHalves, fullTime+p.least()), min(me.max+p.max(), mostTotal)
 	// A way that does not cover all half-days counts for nothing.
 	preferred := max(bits.OnesCount32(me.prefer|p.prefer())&((straight-1)>>63), bits.OnesCount32(me.preferSwapped|p.prefer())&((crossed-1)>>63))
 	return x.patternCosts(&x.lost.overlap, p, least-fullTime, most-fullTime, preferred)
-}
-
-// arrange is how many half-days two people would work at least and at most, who could work so many and
-// together all of them.
-func arrange(days, fewest, most, otherDays, otherFewest, otherMost int) (atLeast, atMost int) {
-	return max(fewest, fullTime-otherDays) + max(otherFewest, fullTime-days), min(most+otherMost, mostTotal, days+otherDays)
 }
 
 // nearlyCosts are the same with somebody whose pattern does not fit, as match.NearlyFit says it.
@@ -90,10 +81,8 @@ func (x *search) nearlyCosts(p pattern) (c costs, ok bool) {
 // nearlyThisWay is what comes of one way to put the weeks together, in which so many half-days are missing.
 func (x *search) nearlyThisWay(p pattern, missing int, prefer uint32) (ok bool, preferred, least, most int) {
 	me := &x.me
-	days, otherDays := me.days+missing, p.days()
-	least, most = arrange(days, me.fewer, me.more, otherDays, p.min(), p.max())
-	least = max(least, fullTime+p.least())
-	return max(missing-match.MoreHalves, least-most, fullTime-otherDays-me.more, fullTime-days-p.max()) <= 0, bits.OnesCount32(prefer | p.prefer()), least, most
+	least, most = max(me.fewer+p.min(), fullTime+p.least()), min(min(me.more, me.days+missing)+p.max(), mostTotal)
+	return missing <= match.MoreHalves && least <= most, bits.OnesCount32(prefer | p.prefer()), least, most
 }
 
 func (x *search) patternCosts(mine *[overlaps]uint8, p pattern, least, most, preferred int) costs {

@@ -56,7 +56,7 @@ func (x *search) prepareLosses() {
 		l.work[p] = sameProfession
 		for _, own := range []uint8{x.me.facts.profession(), x.me.second} {
 			switch {
-			case own == 0 || p == 0 || p >= n:
+			case own == 0 || own == otherProfession || p == 0 || p >= n:
 			case int(own) == p:
 				l.work[p] = 0
 			case pairs[int(own)*n+p]:

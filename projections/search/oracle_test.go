@@ -67,7 +67,7 @@ func (c crowd) pattern() match.Pattern {
 }
 
 func (c crowd) candidate() match.Candidate {
-	professionIDs := []string{"policy", "tax", "finance", "operational-delivery", "economics", "human-resources"}
+	professionIDs := []string{"policy", "tax", "finance", "operational-delivery", "economics", "human-resources", "other"}
 	who := match.Candidate{Grade: pick(c, "EO", "HEO", "SEO", "G7"), Profession: pick(c, professionIDs...), Pattern: c.pattern(), Remote: c.percent(30),
 		Organisation: pick(c, "home-office", "hm-treasury", "hm-prison-and-probation-service", "ministry-of-justice", "hm-revenue-and-customs")}
 	who.Targets = append(some(c, 2, "EO", "HEO", "SEO", "G7", "AA"), pick(c, "EO", "HEO"))

@@ -14,9 +14,8 @@ type screen struct {
 	needs      int   // not this; 0 for no matter
 }
 
-// from works out what somebody asks. That each can carry alone what the other can't, and that what they want
-// can meet what a job needs, comes down to five bounds once all half-days are covered: the other ways in
-// which match.Fit's least could exceed its most can't happen to patterns that can be worked.
+// from works out what somebody asks. That what two people want can meet what a job needs comes down to three
+// bounds: see match.Fit.
 func (s *screen) from(me *asker) {
 	*s = screen{grades: s.grades[:0], nextGrades: s.nextGrades[:0], straight: s.straight[:0], crossed: s.crossed[:0], quantities: s.quantities[:0], roles: s.roles[:0]}
 	own := me.targets
@@ -41,10 +40,7 @@ func (s *screen) from(me *asker) {
 			s.quantities = append(s.quantities, first+min(n, fullTime)-1)
 		}
 	}
-	least := me.leastHalves
-	atLeast(daysAtLeast, max(fullTime-me.max, least-me.days))
-	atLeast(mostAtLeast, max(fullTime-me.days, least-me.max))
-	atLeast(leftOfDays, fullTime-me.days)
+	atLeast(mostAtLeast, max(fullTime, me.leastHalves)-me.max)
 	atLeast(leftOfMost, fullTime-me.max)
 	if fewest := mostTotal - me.min; fewest < fullTime {
 		s.quantities = append(s.quantities, fewestAtMost+fewest-leastOfFewest)
@@ -144,18 +140,20 @@ func (x *search) nearlyOnTime(b *block, among *line) {
 	}
 }
 
-// fewMissing are the rows of a word to which no more than match.MoreHalves lines are missing. It counts in
-// two bits, 64 rows at a time.
+// fewMissing are the rows of a word to which no more than match.MoreHalves lines are missing. It counts 64
+// rows at a time, in a bit of ones, of twos and of fours.
 func (b *block) fewMissing(of []int, word int) uint64 {
-	var ones, twos, more uint64
+	var ones, twos, fours, more uint64
 	for _, i := range of {
 		missing := ^b.lines[i][word]
-		carry := ones & missing
+		twoMore := ones & missing
 		ones ^= missing
-		more |= twos & carry
-		twos ^= carry
+		fourMore := twos & twoMore
+		twos ^= twoMore
+		more |= fours & fourMore
+		fours ^= fourMore
 	}
-	return ^(more | twos&ones)
+	return ^(more | fours&(ones|twos))
 }
 
-var _ = [1]struct{}{}[match.MoreHalves-2] // fewMissing counts to two
+var _ = [1]struct{}{}[match.MoreHalves-4] // fewMissing counts to four

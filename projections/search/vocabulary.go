@@ -87,6 +87,9 @@ var distances = sync.OnceValue(func() []uint8 {
 	return km
 })
 
+// otherProfession is in common with nobody: see match.
+var otherProfession = professions.of["other"]
+
 // related says for each pair of professions whether they are of a kind.
 var related = sync.OnceValue(func() []bool {
 	n := len(professions.ids)
