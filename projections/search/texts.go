@@ -60,6 +60,13 @@ type held struct {
 
 func newTexts(w *words) *texts { return &texts{words: w} }
 
+// newPosting is a posting whose copies share what stays the same.
+func newPosting() *roaring.Bitmap {
+	b := roaring.New()
+	b.SetCopyOnWrite(true)
+	return b
+}
+
 // load fills empty texts with the words of rows 0 to n-1.
 func (t *texts) load(n int, wordsOf func(row int) []uint32) {
 	rows := make([][]uint32, len(t.words.terms))
@@ -83,7 +90,7 @@ func (t *texts) load(n int, wordsOf func(row int) []uint32) {
 		if w%pageWords == 0 {
 			t.postings = append(t.postings, new(page))
 		}
-		b := roaring.New()
+		b := newPosting()
 		b.AddMany(in)
 		b.RunOptimize()
 		t.postings[w/pageWords][w%pageWords] = b
@@ -163,7 +170,7 @@ func (t *texts) posting(word uint32) *roaring.Bitmap {
 	b := &(*at)[word%pageWords]
 	switch {
 	case *b == nil:
-		*b = roaring.New()
+		*b = newPosting()
 		t.fresh[*b] = true
 	case !t.fresh[*b]:
 		*b = (*b).Clone()
