@@ -10,18 +10,31 @@ import (
 // losses are the points that others' answers cost who looks, before anybody is looked at.
 type losses struct {
 	aim           [16]uint8                  // by ambition and horizon
-	work          [1 << professionBits]uint8 // by profession; nothing for who has two
+	work          [1 << professionBits]uint8 // by profession
 	months        [monthsUnknown + 1]uint8   // by months in which both could start, of which 3 stands for more
 	overlap       [overlaps]uint8            // by who looks
 	overlapNearly [overlaps]uint8            // the same, if they did without the overlap that they need
-	steps         [35]uint8                  // by steps between answers on ways of working
-	mineUnknown   [8]uint8                   // weighted, by which of areas, offers and wants are missing, at least
-	theirsUnknown [8]uint8
 
-	// The same as above, weighted.
-	mineAim   [16]uint8
-	mineWork  [1 << professionBits]uint8
-	mineSteps [35]uint8
+	// What both lose, for a first look at many.
+	outlined   [128]loss                 // by ambition, horizon and which tags are missing, at least
+	unknown    [8]loss                   // of that, for tags that are missing
+	profession [1 << professionBits]loss // nothing for who has two
+	steps      [35]loss                  // by steps between answers on ways of working
+	timing     [maxTiming + 1]loss       // by points
+	distance   []loss                    // by home
+	further    []loss                    // the same, if who looks went further
+	remote     loss                      // of who works remotely
+}
+
+// loss is points lost by who looks, weighted, in the upper half, and by the other in the lower.
+type loss uint32
+
+func (l loss) mine() uint32   { return uint32(l >> 16) }
+func (l loss) theirs() uint32 { return uint32(l & (1<<16 - 1)) }
+
+// both is what both lose, of a dimension.
+func (x *search) both(points int, of match.Dimension) loss {
+	return loss(points*x.weights[of])<<16 | loss(points)
 }
 
 // What stands for steps where answers are missing, and for the profession of who has two.
@@ -46,7 +59,6 @@ func (x *search) prepareLosses() {
 	x.scale = scales[x.me.matters]
 	for d := range x.weights {
 		x.weights[d] = 1 + int(x.me.matters>>d&1)
-		x.weights32[d] = uint32(x.weights[d])
 	}
 	l, aim := &x.lost, x.me.facts.aim()
 	for other := range l.aim {
@@ -76,39 +88,61 @@ func (x *search) prepareLosses() {
 	l.overlap = overlapLost[x.me.pattern.wishes()]
 	wish.Least = 0
 	l.overlapNearly = overlapLostBy(wish)
+	x.prepareOutlined()
+}
+
+// prepareOutlined works out what is lost by what an outline says.
+func (x *search) prepareOutlined() {
+	l := &x.lost
 	for steps := range 33 {
-		l.steps[steps] = uint8(waysLost(steps, 8))
+		l.steps[steps] = x.both(waysLost(steps, 8), match.OfWays)
 	}
-	l.steps[waysUnknown], l.steps[waysInPart] = uint8(waysLost(0, 0)), 0
-	l.work[inDoubt] = 0
-	weigh(l.mineAim[:], l.aim[:], x.weights[match.OfAmbition])
-	weigh(l.mineWork[:], l.work[:], x.weights[match.OfWork])
-	weigh(l.mineSteps[:], l.steps[:], x.weights[match.OfWays])
-	for missing := range facts(8) {
-		var areas, mine, theirs int
-		flags := missing << missingShift
-		if flags&noAreas != 0 || x.me.tags.areas == 0 {
-			areas = areasUnknown
-		}
-		if flags&noOffers != 0 || x.me.tags.wants == 0 {
-			mine = wantsUnknown
-		}
-		if flags&noWants != 0 || x.me.tags.offers == 0 {
-			theirs = wantsUnknown
-		}
-		if flags&noOffers != 0 || x.me.tags.offers == 0 {
-			mine, theirs = mine+offersUnknown, theirs+offersUnknown
-		}
-		l.mineUnknown[missing] = uint8(areas*x.weights[match.OfWork] + mine*x.weights[match.OfSkills])
-		l.theirsUnknown[missing] = uint8(areas + theirs)
+	l.steps[waysUnknown], l.steps[waysInPart] = x.both(waysLost(0, 0), match.OfWays), 0
+	for p, points := range l.work {
+		l.profession[p] = x.both(int(points), match.OfWork)
+	}
+	l.profession[inDoubt] = 0
+	for points := range l.timing {
+		l.timing[points] = x.both(points, match.OfTiming)
+	}
+	l.remote = x.both(int(remoteLost), match.OfPlace)
+	l.distance = x.ofPlaces(l.distance[:0], &x.reach)
+	if x.nearly {
+		l.further = x.ofPlaces(l.further[:0], &x.wider)
+	}
+	for missing := range l.unknown {
+		l.unknown[missing] = x.unknown(facts(missing) << missingShift)
+	}
+	for said := range l.outlined {
+		l.outlined[said] = x.both(int(l.aim[said&15]), match.OfAmbition) + l.unknown[said>>4]
 	}
 }
 
-func weigh(weighted, lost []uint8, weight int) {
-	for i, points := range lost {
-		weighted[i] = points * uint8(weight)
+func (x *search) ofPlaces(lost []loss, r *reachable) []loss {
+	for _, points := range r.lost {
+		lost = append(lost, x.both(int(points), match.OfPlace))
 	}
+	return lost
 }
+
+// unknown is what is lost at least where tags are missing, by one or the other.
+func (x *search) unknown(missing facts) (lost loss) {
+	if missing&noAreas != 0 || x.me.tags.areas == 0 {
+		lost += x.both(areasUnknown, match.OfWork)
+	}
+	if missing&noOffers != 0 || x.me.tags.wants == 0 {
+		lost += loss(wantsUnknown*x.weights[match.OfSkills]) << 16
+	}
+	if missing&noWants != 0 || x.me.tags.offers == 0 {
+		lost += wantsUnknown
+	}
+	if missing&noOffers != 0 || x.me.tags.offers == 0 {
+		lost += x.both(offersUnknown, match.OfSkills)
+	}
+	return lost
+}
+
+const maxTiming = 5 // points
 
 // precision is what scaled points are multiplied with.
 const precision = 1024
@@ -150,23 +184,20 @@ func (x *search) consider(into *best, o *outline, n uint32, c costs, how meeting
 	if f&weighted != 0 {
 		scale = leastScale
 	}
-	var place uint32
+	l := &x.lost
+	lost := l.outlined[f.said()] + l.profession[profession] + l.steps[steps] + l.timing[c.timing]
 	switch how {
 	case nearestWider:
-		place = uint32(x.wider.lost[o.home])
+		lost += l.further[o.home]
 	case remotely:
-		place = uint32(remoteLost)
+		lost += l.remote
 	default:
-		place = uint32(x.reach.lost[o.home])
+		lost += l.distance[o.home]
 	}
-	l, missing := &x.lost, f.missing()
-	theirs := uint32(l.aim[f.aim()]) + uint32(l.work[profession]) + uint32(l.steps[steps]) + place + uint32(c.timing) + uint32(l.theirsUnknown[missing])
-	mine := uint32(l.mineAim[f.aim()]) + uint32(l.mineWork[profession]) + uint32(l.mineSteps[steps]) + uint32(l.mineUnknown[missing]) +
-		place*x.weights32[match.OfPlace] + uint32(c.timing)*x.weights32[match.OfTiming]
-	if mine*x.scale+theirs*scale > into.mostLost {
+	if lost.mine()*x.scale+lost.theirs()*scale > into.mostLost {
 		return
 	}
-	into.noted = append(into.noted, noted{n, mine, theirs, scale, f, c, how})
+	into.noted = append(into.noted, noted{n, scale, lost, f, c, how})
 	if len(into.noted) == mostNoted {
 		x.narrow(into)
 	}
@@ -184,7 +215,7 @@ func (x *search) narrow(into *best) {
 		fetched += uint64(x.blocks[n/blockRows].details[n%blockRows].pattern)
 	}
 	x.fetched += fetched
-	w, l := &x.weights32, &x.lost
+	weight := uint32(x.weights[match.OfPattern])
 	for i := range into.noted {
 		o := &into.noted[i]
 		d, c := &x.blocks[o.row/blockRows].details[o.row%blockRows], o.costs
@@ -192,14 +223,13 @@ func (x *search) narrow(into *best) {
 			c = x.fitCosts(d.pattern)
 			c.timing = o.costs.timing
 		}
-		mine, theirs := o.mine+uint32(c.mine)*w[match.OfPattern], o.theirs+uint32(c.theirs)
-		if mine*x.scale+theirs*o.scale > into.mostLost {
+		lost := o.lost + loss(uint32(c.mine)*weight)<<16 + loss(c.theirs)
+		if lost.mine()*x.scale+lost.theirs()*o.scale > into.mostLost {
 			continue
 		}
-		t, missing := tagsLost(&x.me.tags, &d.tags), o.facts.missing()
-		mine += uint32(t.areas)*w[match.OfWork] + uint32(t.mySkills)*w[match.OfSkills] - uint32(l.mineUnknown[missing])
-		theirs += uint32(t.areas) + uint32(t.theirSkills) - uint32(l.theirsUnknown[missing])
-		if least := mine*x.scale + theirs*o.scale; least <= into.mostLost {
+		t := tagsLost(&x.me.tags, &d.tags)
+		lost += x.both(int(t.areas), match.OfWork) + loss(int(t.mySkills)*x.weights[match.OfSkills])<<16 + loss(t.theirSkills) - x.lost.unknown[o.facts.missing()]
+		if least := lost.mine()*x.scale + lost.theirs()*o.scale; least <= into.mostLost {
 			into.pending = append(into.pending, pending{least, o.row, o.facts, c, t, o.how})
 		}
 	}

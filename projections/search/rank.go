@@ -75,12 +75,13 @@ type best struct {
 	pending  []pending // the same, before their records are read
 }
 
-// noted is somebody who was noted, with the points that each of the two lost at least.
+// noted is somebody who was noted, with what the two lost at least.
 type noted struct {
-	row, mine, theirs, scale uint32
-	facts                    facts
-	costs                    costs
-	how                      meeting
+	row, scale uint32
+	lost       loss
+	facts      facts
+	costs      costs
+	how        meeting
 }
 
 // pending is somebody with what the two lost together at least, scaled.

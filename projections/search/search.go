@@ -19,18 +19,17 @@ var relaxations = len(match.Relaxations())
 // and only the others' records are read.
 type search struct {
 	*snapshot
-	me        asker
-	screen    screen
-	picked    selection
-	nearly    bool // those who nearly fit are looked for too
-	after     Cursor
-	weights   [len(match.Most)]int    // what each dimension counts for who looks: 1 or 2
-	weights32 [len(match.Most)]uint32 // the same
-	most      int                     // the most points with these weights
-	scale     uint32                  // of weighted points to hundredths of all of them, rounded down, times [precision]
-	lost      losses
-	reach     reachable
-	wider     reachable // if the person went further
+	me      asker
+	screen  screen
+	picked  selection
+	nearly  bool // those who nearly fit are looked for too
+	after   Cursor
+	weights [len(match.Most)]int // what each dimension counts for who looks: 1 or 2
+	most    int                  // the most points with these weights
+	scale   uint32               // of weighted points to hundredths of all of them, rounded down, times [precision]
+	lost    losses
+	reach   reachable
+	wider   reachable // if the person went further
 
 	barred     rowSet // rows that must not be found
 	near, far  rowSet // rows that can be reached at a place, and that could be if the person went further
@@ -50,17 +49,19 @@ func (x *search) prepare(s *snapshot, me row, q *Query) {
 	x.snapshot, x.me = s, askerOf(me)
 	x.picked, x.nearly, x.after = selectionOf(q.Filters), q.Near > 0, q.After
 	x.screen.from(&x.me)
+	x.reach.from(&me, 0)
+	if x.nearly {
+		x.wider.from(&me, match.FurtherKm)
+	}
 	x.prepareLosses()
 	rows := len(s.blocks) * blockRows
 	x.barred.reset(rows)
 	x.near.reset(rows)
-	x.reach.from(&me, 0)
 	x.total = 0
 	x.tally.reset()
 	x.found.reset(min(max(q.Limit, 0), MostListed) + min(max(q.Skip, 0), MostSkipped))
 	if x.nearly {
 		x.far.reset(rows)
-		x.wider.from(&me, match.FurtherKm)
 		if x.close == nil {
 			x.close, x.closeTotal = make([]best, relaxations), make([]int, relaxations)
 		}

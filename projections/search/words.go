@@ -130,6 +130,7 @@ func (f facts) profession() uint8 { return uint8(f>>professionShift) & (1<<profe
 func (f facts) grade() uint8      { return uint8(f>>gradeShift) & (1<<gradeBits - 1) }
 func (f facts) region() uint8     { return uint8(f>>regionShift) & (1<<regionBits - 1) }
 func (f facts) aim() uint8        { return uint8(f>>aimShift) & 15 }
+func (f facts) said() uint8       { return uint8(f>>aimShift) & 127 } // aim, and which tags are missing
 func (f facts) missing() uint8    { return uint8(f>>missingShift) & 7 }
 func (f facts) ways() uint32      { return uint32(f >> waysShift) }
 
