@@ -317,7 +317,7 @@ func (x *search) nearlyOnTimeToo(b *block, i, n uint32, r match.Relaxation) {
 	if fails != 0 {
 		return
 	}
-	if c, ok := x.nearlyCosts(b.details[i].pattern); ok {
+	if c, ok := x.nearlyCosts(o.pattern); ok {
 		c.timing = timing
 		x.miss(r, o, n, c)
 	}
