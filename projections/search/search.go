@@ -382,8 +382,6 @@ func (s *rowSet) reset(rows int) {
 	clear(*s)
 }
 
-func (s rowSet) has(row uint32) bool { return s[row/64]>>(row%64)&1 != 0 }
-
 // add adds a row and says whether it was there before.
 func (s rowSet) add(row uint32) bool {
 	w, bit := &s[row/64], uint64(1)<<(row%64)
