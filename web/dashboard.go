@@ -28,11 +28,6 @@ type dashboardPage struct {
 	total   int // people who fit
 }
 
-type profileTask struct {
-	question
-	done bool
-}
-
 func (v *visit) dashboard() error {
 	var page dashboardPage
 	err := v.read(func(conn *sqlite.Conn, faces map[string]projections.Face) (err error) {
@@ -45,7 +40,7 @@ func (v *visit) dashboard() error {
 	if err != nil {
 		return err
 	}
-	for i, q := range questions {
+	for i, q := range required {
 		done := page.Answered&(1<<i) != 0
 		if !done {
 			page.missing++

@@ -46,6 +46,8 @@ const (
 	PathResume       Path = "/profile/resume"
 	PathWithdraw     Path = "/profile/withdraw"
 
+	PathSecondProfession Path = "/profile/second-profession"
+
 	PathPerson          Path = "/people/{reference}"
 	PathAsk             Path = "/people/{reference}/ask"
 	PathRequest         Path = "/requests/{id}"
