@@ -47,6 +47,10 @@ const (
 	PathWithdraw     Path = "/profile/withdraw"
 
 	PathSecondProfession Path = "/profile/second-profession"
+	PathOverlap          Path = "/profile/overlap"
+	PathRoles            Path = "/profile/roles"
+	PathStart            Path = "/profile/start"
+	PathClearance        Path = "/profile/clearance"
 
 	PathPerson          Path = "/people/{reference}"
 	PathAsk             Path = "/people/{reference}/ask"

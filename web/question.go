@@ -37,6 +37,10 @@ var required = []question{
 // optional are the pages of the questions that make matches better, in the same way.
 var optional = []question{
 	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage},
+	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage},
+	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage},
+	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
+	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
 }
 
 // questions are all pages of the profile.
