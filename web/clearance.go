@@ -44,3 +44,28 @@ func (p *clearancePage) answer() any {
 	}
 	return a
 }
+
+func clearanceWords(a profile.ClearanceDescribed) []string {
+	var lines []string
+	if a.Held != "" {
+		lines = append(lines, "Holds: "+clearanceName(a.Held))
+	}
+	if a.Needed != "" {
+		lines = append(lines, "The post needs: "+clearanceName(a.Needed))
+	}
+	return lines
+}
+
+func clearanceName(id string) string {
+	switch id {
+	case "basic":
+		return "The standard check only (BPSS)"
+	case "ctc":
+		return "Counter-Terrorist Check (CTC)"
+	case "sc":
+		return "Security Check (SC)"
+	case "dv":
+		return "Developed Vetting (DV)"
+	}
+	return id
+}

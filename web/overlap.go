@@ -55,3 +55,35 @@ func (p *overlapPage) answer() any {
 	o.Wished, _ = strconv.Atoi(p.wished.Value)
 	return profile.OverlapChosen{Overlap: o}
 }
+
+func overlapWords(o match.Overlap) []string {
+	var lines []string
+	if o.Least > 0 {
+		lines = append(lines, "Needs at least "+inDays(o.Least))
+	}
+	if o.Wished > 0 {
+		lines = append(lines, "Would like "+inDays(o.Wished))
+	}
+	return lines
+}
+
+// inDays says how much of a fortnight some half-days are, because people think in days.
+func inDays(halves int) string {
+	words := days(halves) + " a fortnight"
+	if halves%2 == 0 {
+		words += " (" + days(halves/2) + " a week)"
+	}
+	return words
+}
+
+func days(halves int) string {
+	switch {
+	case halves == 1:
+		return "half a day"
+	case halves == 2:
+		return "1 day"
+	case halves%2 == 0:
+		return strconv.Itoa(halves/2) + " days"
+	}
+	return strconv.Itoa(halves/2) + ".5 days"
+}

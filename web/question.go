@@ -41,6 +41,12 @@ var optional = []question{
 	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage},
 	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
 	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
+	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage},
+	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next years? (optional)", newAmbitionPage},
+	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage},
+	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
+	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
+	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
 }
 
 // questions are all pages of the profile.

@@ -33,3 +33,15 @@ func (p *rolesPage) fields() *form.Form       { return p.form }
 func (p *rolesPage) names() map[string]string { return nil }
 func (p *rolesPage) fill(s profile.State)     { p.roles.Values = s.Roles }
 func (p *rolesPage) answer() any              { return profile.RolesChosen{Roles: p.roles.Values} }
+
+func rolesName(id string) string {
+	switch id {
+	case "twin":
+		return "Both do all of the job"
+	case "hybrid":
+		return "Both do some tasks, and each has tasks of their own"
+	case "split":
+		return "Each has tasks of their own"
+	}
+	return id
+}

@@ -48,3 +48,22 @@ func (p *startPage) fill(s profile.State)     { p.from.Value, p.to.Value = s.Sta
 func (p *startPage) answer() any {
 	return profile.StartChosen{From: p.from.Value, To: p.to.Value}
 }
+
+func startWords(a profile.StartChosen) []string {
+	switch {
+	case a == profile.StartChosen{}:
+		return nil
+	case a.From == a.To:
+		return []string{"Could start in " + monthName(a.From)}
+	}
+	return []string{"Could start between " + monthName(a.From) + " and " + monthName(a.To)}
+}
+
+// monthName says a month that is stored as in "2026-11".
+func monthName(id string) string {
+	month, err := time.Parse("2006-01", id)
+	if err != nil {
+		return id
+	}
+	return month.Format("January 2006")
+}
