@@ -138,9 +138,9 @@ func (c card) why() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var7 string
-				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs("One of you has not answered about " + list(c.unanswered, "or") + " yet.")
+				templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs("You have not both answered about " + list(c.unanswered, "or") + " yet.")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 23, Col: 83}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 23, Col: 82}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 				if templ_7745c5c3_Err != nil {
@@ -195,14 +195,25 @@ func (c card) rows() []govuk.SummaryRow {
 	if c.targets != "" {
 		grade = append(grade, c.targets)
 	}
-	return []govuk.SummaryRow{
+	professions := []string{c.profession}
+	if c.second != "" {
+		professions = append(professions, c.second)
+	}
+	rows := []govuk.SummaryRow{
 		summaryRow("Grade", grade),
-		summaryRow("Profession", []string{c.profession}),
+		summaryRow("Profession", professions),
 		summaryRow("Organisation", []string{c.organisation}),
 		summaryRow("Places", c.places),
 		summaryRow("Working pattern", c.pattern),
 		summaryRow("Post", []string{c.situation}),
 	}
+	for _, a := range c.more {
+		rows = append(rows, summaryRow(a.about, a.words))
+	}
+	if c.introduction != "" {
+		rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: "Introduction"}, Value: govuk.SummaryText{HTML: paragraphs(c.introduction)}})
+	}
+	return rows
 }
 
 func summaryRow(key string, value []string) govuk.SummaryRow {
@@ -235,7 +246,7 @@ func lines(text []string) templ.Component {
 			var templ_7745c5c3_Var10 string
 			templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(text[0])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 56, Col: 11}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 67, Col: 11}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 			if templ_7745c5c3_Err != nil {
@@ -254,7 +265,7 @@ func lines(text []string) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(line)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 60, Col: 14}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `card.templ`, Line: 71, Col: 14}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {
