@@ -116,7 +116,7 @@ Feature: Describe how you want to share a job
   Scenario: More overlap than somebody could work is refused with a way out
     Given Amina has published a profile working Mondays only
     And Amina signs in with a code
-    When Amina asks for an overlap of "4 days a fortnight (2 days a week)"
+    When Amina asks for an overlap of "4 days (2 days a week)"
     Then Amina has the problem "You ask for more overlap than you could work. Ask for less overlap, or work more half-days" to put right
     And Amina does not have "Needs at least" among her answers
 
@@ -126,7 +126,7 @@ Feature: Describe how you want to share a job
     And Amina signs in with a code
     When Amina insists on "Only people of my own professions"
     And Amina answers that her profession is "Other"
-    Then Amina has the problem "Say which profession you belong to, or look in all professions" to put right
+    Then Amina has the problem "Say which profession you belong to, or look in all professions. See your answer on what matters most" to put right
     And the problem leads Amina to "What matters most to you? (optional)"
 
   @JS02 @JS05

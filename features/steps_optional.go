@@ -60,7 +60,7 @@ func optionalSteps(s *sentences) {
 		return do(func() error { return p.Browser.Follow(page.Errors[0]) }, sees(p.Browser, heading))
 	})
 	s.with(`^(\w+) asks for an overlap of "([^"]*)"$`, func(w *World, p *Person, overlap string) error {
-		return do(open(p.Browser, overlapPath), selects(p.Browser, "Overlap you need", overlap), press(p.Browser, "Save and continue"))
+		return do(open(p.Browser, overlapPath), selects(p.Browser, "Overlap you need in a fortnight", overlap), press(p.Browser, "Save and continue"))
 	})
 	s.with(`^(\w+) answers that her profession is "([^"]*)"$`, func(w *World, p *Person, profession string) error {
 		return do(open(p.Browser, "/profile/profession"), selects(p.Browser, "What is your profession?", profession), press(p.Browser, "Save and continue"))
@@ -76,4 +76,28 @@ func optionalSteps(s *sentences) {
 			return do(func() error { return openFirst(p) }, func() error { return reads(p.Browser, words) })
 		})
 	})
+}
+
+// saysMore answers optional questions, away from the browser that the scenario watches.
+func (w *World) saysMore(p *Person) error {
+	u, err := NewPlain(w.server.URL)
+	if err != nil {
+		return err
+	}
+	defer u.Close()
+	save := press(u, "Save and continue")
+	return do(func() error { return w.signsIn(p, u, "/sign-in", false) },
+		open(u, "/profile/second-profession"), selects(u, "Do you have a second profession? (optional)", "Project Delivery"), save,
+		open(u, overlapPath), selects(u, "Overlap you need in a fortnight", "1 day (half a day a week)"), save,
+		open(u, "/profile/roles"), choose(u, "", "Both do all of the job"), choose(u, "", "Both do some tasks, and each has tasks of their own"), save,
+		open(u, "/profile/start"), selects(u, "Earliest month", "January 2027"), selects(u, "Latest month", "June 2027"), save,
+		open(u, "/profile/clearance"), choose(u, "The highest clearance you hold", "Security Check (SC)"), save,
+		open(u, waysPath), choose(u, "Planning", "I plan ahead"), choose(u, "Risk", "More like the first"), choose(u, "Feedback", "Somewhere in between"), save,
+		open(u, "/profile/ambition"), choose(u, "", "Learn and widen the job"), choose(u, "", "For two or three years"), save,
+		open(u, workAreasPath), choose(u, "", "Casework"), choose(u, "", "Culture, media and sport"), save,
+		open(u, skillsPath), choose(u, "Skills you bring", "Coaching and mentoring"), choose(u, "Skills you bring", "Statistics"),
+		choose(u, "Skills you wish that a partner brings", "Statistics"), save,
+		open(u, introductionPath), fill(u, "Your introduction", "I have led casework teams in three departments.\n\nI like a proper handover:\n- a short call\n- a page of notes"), save,
+		open(u, prioritiesPath), choose(u, "", "Place is only a wish"), choose(u, "", "When we work"), choose(u, "", "How we like to work"), save,
+		func() error { return seesHeading(u, "Your profile") })
 }

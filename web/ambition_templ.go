@@ -29,7 +29,7 @@ func (p *ambitionPage) content() templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-l\">What do you want from the next years? (optional)</h1><p class=\"govuk-body\">Two people who want the same from a job find it easier to share one. Your answers change the order of the people you see. They hide nobody.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-l\">What do you want from the next few years? (optional)</h1><p class=\"govuk-body\">Two people who want the same from a job find it easier to share one. Your answers change the order of the people you see. They hide nobody.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -68,7 +68,7 @@ func moreOf(p directory.Person) []answered {
 // unanswered are what the model's dimensions are about, when an answer to them is missing.
 var unanswered = map[string]string{
 	match.OfWays.String(): "how you like to work", match.OfSkills.String(): "skills",
-	match.OfAmbition.String(): "what you want from the next years", match.OfTiming.String(): "when you could start",
+	match.OfAmbition.String(): "what you want from the next few years", match.OfTiming.String(): "when you could start",
 }
 
 // title names somebody whose name isn't known.

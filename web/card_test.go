@@ -45,5 +45,5 @@ func TestReasonsFromHalfAnAnswer(t *testing.T) {
 	w.caughtUp()
 	b := w.signedInAs(amina).open("/find-a-partner")
 	b.wants(200, "People who could share a job with you", "You differ most on planning, so talk about how far ahead you will plan.",
-		"You have not both answered about skills, what you want from the next years or when you could start yet.")
+		"You have not both answered about skills, what you want from the next few years or when you could start yet.")
 }

@@ -17,7 +17,7 @@ func TestClearance(t *testing.T) {
 
 // A post that needs clearance can't go away while that stands; the way out is on the page it leads to.
 func TestClearanceNeedsAPost(t *testing.T) {
-	const refused = "Only a post can need clearance. Say that you have a post to share, or remove the clearance it needs"
+	const refused = "Only a post can need clearance. Say that you have a post to share, or remove the clearance it needs. See your answer on security clearance"
 	w := newWorld(t)
 	w.somebody("Amina Khan", amina, profile.SituationDescribed{Situation: profile.HasPost}, profile.ClearanceDescribed{Needed: "sc"})
 	b := w.signedInAs(amina).open("/profile/situation").tick("No, I am looking for a post").press("Save and continue")

@@ -23,7 +23,8 @@ const topMatches = 3
 type dashboardPage struct {
 	dashboard.Counts
 	tasks   []profileTask
-	missing int // questions without an answer
+	missing int  // questions without an answer
+	more    bool // there are optional questions without one
 	matches []card
 	total   int // people who fit
 }
@@ -47,6 +48,7 @@ func (v *visit) dashboard() error {
 		}
 		page.tasks = append(page.tasks, profileTask{q, done})
 	}
+	page.more = page.Answered>>len(required) != 1<<len(optional)-1
 	return v.show(http.StatusOK, Page{Title: "Your dashboard"}, page.content())
 }
 

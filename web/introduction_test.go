@@ -15,5 +15,5 @@ func TestIntroduction(t *testing.T) {
 	if got := values.Get("introduction"); got != "I lead casework.\n\nI <b>plan</b> ahead." {
 		t.Errorf("the form shows %q", got)
 	}
-	b.fill("Your introduction", "  ").press("Save and continue").wants(200, "Your profile", "Your answer has been removed", "Introduction Optional, not started")
+	b.fill("Your introduction", "  ").press("Save and continue").wants(200, "Your profile", "Your answer has been removed", "Introduction Not started")
 }

@@ -18,20 +18,16 @@ type overlapPage struct {
 var overlaps = func() []form.Option {
 	var options []form.Option
 	for halves := 1; halves <= profile.MaxOverlap; halves++ {
-		words := inDays(halves)
-		if halves == 1 {
-			words = "Half a day a fortnight"
-		}
-		options = append(options, form.Option{Value: strconv.Itoa(halves), Text: words})
+		options = append(options, form.Option{Value: strconv.Itoa(halves), Text: upperFirst(inDays(halves, ""))})
 	}
 	return options
 }()
 
 func newOverlapPage() questionPage {
 	p := &overlapPage{
-		least: form.Choice{Name: "least", Label: "Overlap you need", Options: overlaps, None: "None",
+		least: form.Choice{Name: "least", Label: "Overlap you need in a fortnight", Options: overlaps, None: "None",
 			Hint: "You will not see people with whom you could not have this."},
-		wished: form.Choice{Name: "wished", Label: "Overlap you would like", Options: overlaps, None: "No wish",
+		wished: form.Choice{Name: "wished", Label: "Overlap you would like in a fortnight", Options: overlaps, None: "No wish",
 			Hint: "This changes the order of the people you see. It hides nobody."},
 	}
 	p.form = form.New(&p.least, &p.wished)
@@ -59,17 +55,17 @@ func (p *overlapPage) answer() any {
 func overlapWords(o match.Overlap) []string {
 	var lines []string
 	if o.Least > 0 {
-		lines = append(lines, "Needs at least "+inDays(o.Least))
+		lines = append(lines, "Needs at least "+inDays(o.Least, " a fortnight"))
 	}
 	if o.Wished > 0 {
-		lines = append(lines, "Would like "+inDays(o.Wished))
+		lines = append(lines, "Would like "+inDays(o.Wished, " a fortnight"))
 	}
 	return lines
 }
 
-// inDays says how much of a fortnight some half-days are, because people think in days.
-func inDays(halves int) string {
-	words := days(halves) + " a fortnight"
+// inDays says how much of a fortnight some half-days are, and of a week when that is simple, because people think in days.
+func inDays(halves int, ofWhat string) string {
+	words := days(halves) + ofWhat
 	if halves%2 == 0 {
 		words += " (" + days(halves/2) + " a week)"
 	}

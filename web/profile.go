@@ -32,8 +32,8 @@ func (v *visit) showProfile(status int, problems []govuk.ErrorLink) error {
 // publish leads to the answer to change when two contradict each other.
 func (v *visit) publish() error {
 	err := v.moveProfile(v.Application.Publish, "published")
-	if refused, page, ok := refusedElsewhere(err); ok {
-		return v.showProfile(http.StatusUnprocessableEntity, []govuk.ErrorLink{{Text: refused.Message, Href: string(page)}})
+	if link, ok := toContradicted(err); ok {
+		return v.showProfile(http.StatusUnprocessableEntity, []govuk.ErrorLink{link})
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -13,6 +14,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/profile"
 	"jobshare/web/form"
+	"jobshare/web/govuk"
 )
 
 // question is one page of the profile.
@@ -42,7 +44,7 @@ var optional = []question{
 	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
 	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
 	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage},
-	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next years? (optional)", newAmbitionPage},
+	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage},
 	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage},
 	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
 	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
@@ -220,23 +222,26 @@ func (q question) show(v *visit, status int, page questionPage, state profile.St
 // refuseAnswer puts what the domain says of an answer at its field, or leads to the page of the other answer that it
 // contradicts. It says false for any other error.
 func refuseAnswer(f *form.Form, err error, names map[string]string) bool {
-	if refused, page, ok := refusedElsewhere(err); ok && !f.Has(fieldName(refused.Field, names)) {
-		f.FailAt(refused.Message, string(page))
-		return true
+	var refused *domain.Error
+	if errors.As(err, &refused) && !f.Has(fieldName(refused.Field, names)) {
+		if link, ok := toContradicted(err); ok {
+			f.FailAt(link.Text, link.Href)
+			return true
+		}
 	}
 	return refuse(f, err, names)
 }
 
-// refusedElsewhere finds the page of the answer that a refusal is about.
-func refusedElsewhere(err error) (*domain.Error, Path, bool) {
+// toContradicted leads to the page of the answer that a refusal is about.
+func toContradicted(err error) (govuk.ErrorLink, bool) {
 	var refused *domain.Error
 	if !errors.As(err, &refused) || refused.Code != domain.Invalid {
-		return nil, "", false
+		return govuk.ErrorLink{}, false
 	}
 	for _, q := range questions {
 		if page := q.page(); page.fields().Has(fieldName(refused.Field, page.names())) {
-			return refused, q.path, true
+			return govuk.ErrorLink{Text: refused.Message + ". See your answer on " + strings.ToLower(q.short), Href: string(q.path)}, true
 		}
 	}
-	return nil, "", false
+	return govuk.ErrorLink{}, false
 }

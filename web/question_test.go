@@ -26,7 +26,7 @@ func TestOptionalQuestionsCanBeLeftOut(t *testing.T) {
 		if !strings.HasSuffix(q.title, " (optional)") {
 			t.Errorf("%q does not say that it is optional", q.title)
 		}
-		b.press("Save and continue").wants(200, "Your profile", q.short+" Optional, not started").lacks("govuk-notification-banner")
+		b.press("Save and continue").wants(200, "Your profile", q.short+" Not started").lacks("govuk-notification-banner")
 	}
 	if got := w.events(profile.Stream(w.personAt(amina))); len(got) != 0 {
 		t.Errorf("saying nothing was stored: %v", got)

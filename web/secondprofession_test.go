@@ -11,9 +11,9 @@ func TestSecondProfession(t *testing.T) {
 	b.choose(heading, "Project Delivery").press("Save and continue")
 	b.wants(200, "Your profile", "Your answer has been saved", "Second profession Completed", "Second profession Project Delivery Change second profession")
 	b.open("/profile/second-profession").choose(heading, "No second profession").press("Save and continue")
-	b.wants(200, "Your profile", removed, "Second profession Optional, not started").lacks("Change second profession")
+	b.wants(200, "Your profile", removed, "Second profession Not started").lacks("Change second profession")
 	b.open("/profile/second-profession").choose(heading, "Legal").press("Save and continue").wants(200, "Your profile", "Second profession Legal")
-	b.open("/profile/second-profession").press("Remove this answer").wants(200, "Your profile", removed, "Second profession Optional, not started")
+	b.open("/profile/second-profession").press("Remove this answer").wants(200, "Your profile", removed, "Second profession Not started")
 }
 
 func TestSecondProfessionThatChangedMeanwhile(t *testing.T) {

@@ -22,7 +22,7 @@ func (t profileTask) status() govuk.TaskStatus {
 	case t.done:
 		return govuk.TaskStatus{Text: "Completed"}
 	case t.optional():
-		return govuk.TaskStatus{Tag: govuk.Tag{Text: "Optional, not started", Classes: "govuk-tag--grey"}}
+		return govuk.TaskStatus{Tag: govuk.Tag{Text: "Not started", Classes: "govuk-tag--grey"}}
 	}
 	return govuk.TaskStatus{Tag: govuk.Tag{Text: "Not yet answered", Classes: "govuk-tag--blue"}}
 }

@@ -18,7 +18,7 @@ func TestWaysOfWorking(t *testing.T) {
 	b.wants(200, "Your profile", "Ways of working Completed", "Planning: “I plan ahead”", "Feedback: more like “I like feedback to be gentle”").lacks("Risk:")
 	b.open("/profile/ways-of-working").tick("Planning > No answer", "Risk > Somewhere in between").press("Save and continue")
 	b.wants(200, "Your profile", "Risk: somewhere in between", "Feedback:").lacks("Planning:")
-	b.open("/profile/ways-of-working").press("Remove this answer").wants(200, "Your profile", "Ways of working Optional, not started")
+	b.open("/profile/ways-of-working").press("Remove this answer").wants(200, "Your profile", "Ways of working Not started")
 }
 
 func TestWaysInWords(t *testing.T) {
