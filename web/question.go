@@ -122,6 +122,9 @@ func (q question) ask(v *visit) error {
 		answer.Seen = *f.Revision
 	}
 	if q.optional() && answer.Seen == 0 && !given(with) { // there is nothing to say, and nothing to take back
+		if err := v.dropDraft(f); err != nil {
+			return err
+		}
 		return PathProfile.Redirect(v.w, v.r)
 	}
 	position, err := v.Application.AnswerQuestion(v.ctx(), v.actor(), f.ID, answer)

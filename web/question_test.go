@@ -44,3 +44,15 @@ func TestAnswersOfAPublishedProfileAreUsedAtOnce(t *testing.T) {
 	b.wants(200, "Your profile", "Your answer has been saved. Your profile is published, so your answer is used from now on")
 	w.browser().register("Ben Okafor", ben).open("/profile/profession").lacks("used at once")
 }
+
+// What was kept when the session ended comes back, and is gone once the page was left without an answer.
+func TestDraftOfAnOptionalAnswer(t *testing.T) {
+	const heading, notice = "What should a partner know about you? (optional)", "You were signed out. Here is what you had entered"
+	w := newWorld(t)
+	b := w.browser().register("Amina Khan", amina).open("/profile/introduction").fill("Your introduction", "I lead casework.")
+	w.clock.forward(30 * 60e9)
+	b.press("Save and continue").wants(200, "We signed you out")
+	b.follow("Sign in").signIn(amina).wants(200, heading, notice, "I lead casework.")
+	b.fill("Your introduction", "").press("Save and continue").wants(200, "Your profile")
+	b.open("/profile/introduction").wants(200, heading).lacks(notice)
+}

@@ -17,9 +17,9 @@ func TestStart(t *testing.T) {
 // There are two years to choose from, and what was chosen stays when it is over.
 func TestMonthsToStartIn(t *testing.T) {
 	w := newWorld(t)
-	b := w.browser().register("Amina Khan", amina).open("/profile/start").choose("Earliest month", "November 2026").choose("Latest month", "October 2028").press("Save and continue")
+	w.browser().register("Amina Khan", amina).open("/profile/start").choose("Earliest month", "November 2026").choose("Latest month", "October 2028").press("Save and continue")
 	w.clock.forward(62 * 24 * 60 * 60e9)
-	b = w.signedInAs(amina).open("/profile/start")
+	b := w.signedInAs(amina).open("/profile/start")
 	_, values := b.posting("Save and continue")
 	if values.Get("from") != "2026-11" || values.Get("to") != "2028-10" {
 		t.Errorf("the form shows %v", values)
