@@ -2,11 +2,7 @@ package contact
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"jobshare/domain"
 )
@@ -82,7 +78,7 @@ func Decide(s State, c Command) ([]any, error) {
 			return accepted(ContactAccepted{Request: r})
 		})
 	case Decline:
-		reason, err := CheckText("reason", c.Reason, MaxReason, false)
+		reason, err := domain.CheckText("reason", c.Reason, MaxReason, false)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +108,7 @@ func Decide(s State, c Command) ([]any, error) {
 }
 
 func ask(s State, c Ask) ([]any, error) {
-	message, err := CheckText("message", c.Message, MaxMessage, true)
+	message, err := domain.CheckText("message", c.Message, MaxMessage, true)
 	switch {
 	case err != nil:
 		return nil, err
@@ -157,24 +153,4 @@ func withdraw(s State, c Withdraw) ([]any, error) {
 		return nil, domain.Refuse(domain.Conflict, "answered already", "This request was accepted before you could withdraw it")
 	}
 	return nil, notThere
-}
-
-// CheckText takes what a person writes to another: any script and several lines, within bounds, without
-// characters that hide or reorder text.
-func CheckText(field, text string, most int, needed bool) (string, error) {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	switch {
-	case text == "" && needed:
-		return "", domain.RefuseField(field, "no "+field, "Enter a "+field)
-	case utf8.RuneCountInString(text) > most:
-		return "", domain.RefuseField(field, field+" too long", strings.ToUpper(field[:1])+field[1:]+" must be "+strconv.Itoa(most)+" characters or fewer")
-	case !utf8.ValidString(text):
-		return "", domain.RefuseField(field, "not text", "Enter the "+field+" as plain text")
-	}
-	for _, r := range text {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
-			return "", domain.RefuseField(field, "not text", "Enter the "+field+" as plain text")
-		}
-	}
-	return text, nil
 }

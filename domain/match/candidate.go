@@ -83,8 +83,8 @@ type Window struct {
 // Given says whether the question was answered.
 func (w Window) Given() bool { return w != Window{} }
 
-// meet is how many months two windows share; both must be given.
-func (w Window) meet(other Window) int { return int(min(w.To, other.To)-max(w.From, other.From)) + 1 }
+// Meet is how many months two windows share, none or fewer when they don't meet; both must be given.
+func (w Window) Meet(other Window) int { return int(min(w.To, other.To)-max(w.From, other.From)) + 1 }
 
 // Clearance is a level of national security vetting, each of which includes those below it.
 type Clearance uint8

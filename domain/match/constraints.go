@@ -40,12 +40,12 @@ func holds(c Constraint, a, b Candidate) bool {
 		_, ok := commonGrade(a, b)
 		return ok
 	case OnPlace:
-		return meet(a, b).kind != apart || a.Insists.PlaceIsWish && b.Insists.PlaceIsWish
+		return meet(a, b).kind != Apart || a.Insists.PlaceIsWish && b.Insists.PlaceIsWish
 	case OnTime:
 		_, ok := share(a, b)
 		return ok
 	case OnStart:
-		return !a.Start.Given() || !b.Start.Given() || a.Start.meet(b.Start) > 0
+		return !a.Start.Given() || !b.Start.Given() || a.Start.Meet(b.Start) > 0
 	case OnClearance:
 		return cleared(a, b) && cleared(b, a)
 	case OnDepartment:

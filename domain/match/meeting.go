@@ -9,18 +9,20 @@ import (
 
 // meeting is how two people could be in one place, or need not be.
 type meeting struct {
-	kind   meetingKind
+	kind   Meeting
 	km     int // between the two nearest places that both find near enough
 	radius int // the smaller of the two distances given for them
 	names  [2]string
 }
 
-type meetingKind uint8
+// Meeting is where two people could share a job.
+type Meeting uint8
 
+// The ways to meet.
 const (
-	apart meetingKind = iota
-	near
-	remote
+	Apart        Meeting = iota // nowhere
+	InPlace                     // at places near enough for both
+	FromAnywhere                // from anywhere
 )
 
 // before says which of two pairs of places counts: the nearer, then the one with more room to spare, then
@@ -40,15 +42,15 @@ func meet(a, b Candidate) meeting {
 			if !okA || !okB {
 				continue
 			}
-			m := meeting{near, reference.DistanceKm(placeA, placeB), min(pa.RadiusKm, pb.RadiusKm),
+			m := meeting{InPlace, reference.DistanceKm(placeA, placeB), min(pa.RadiusKm, pb.RadiusKm),
 				[2]string{min(placeA.Name, placeB.Name), max(placeA.Name, placeB.Name)}}
-			if m.km <= m.radius && (nearest.kind == apart || m.before(nearest)) {
+			if m.km <= m.radius && (nearest.kind == Apart || m.before(nearest)) {
 				nearest = m
 			}
 		}
 	}
-	if nearest.kind == apart && a.Remote && b.Remote {
-		return meeting{kind: remote}
+	if nearest.kind == Apart && a.Remote && b.Remote {
+		return meeting{kind: FromAnywhere}
 	}
 	return nearest
 }

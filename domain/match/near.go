@@ -59,7 +59,7 @@ func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
 	var s Sharing
 	relaxed := relax(a, r)
 	if r == MoreTime {
-		if s, ok = nearlyShare(a, b); !ok {
+		if s, ok = NearlyFit(a.Pattern, b.Pattern, b.Overlap.Least); !ok {
 			return Match{}, false
 		}
 		relaxed.Overlap.Least = 0
@@ -114,26 +114,27 @@ func withNext(targets []string) []string {
 	return wider
 }
 
-// nearlyShare is how two could share a job if a worked a few half-days more, fewer or elsewhere, and did
-// without overlap. Of two arrangements of the weeks, the one that asks less of a is taken.
-func nearlyShare(a, b Candidate) (best Sharing, ok bool) {
+// NearlyFit is how two could share a job if the first worked a few half-days more, fewer or elsewhere, and
+// did without the overlap they need; the second still needs theirs. Of two arrangements of the weeks, the
+// one that asks less of the first is taken.
+func NearlyFit(a, b Pattern, minOverlap int) (best Sharing, ok bool) {
 	missed := 0
 	for _, swap := range []bool{false, true} {
-		if swap && !a.Pattern.EitherWeek && !b.Pattern.EitherWeek {
+		if swap && !a.EitherWeek && !b.EitherWeek {
 			break
 		}
-		other := b.Pattern
+		other := b
 		if swap {
 			other.Could, other.Prefer = other.Could.SwapWeeks(), other.Prefer.SwapWeeks()
 		}
-		missing := Everything &^ (a.Pattern.Could | other.Could)
+		missing := Everything &^ (a.Could | other.Could)
 		if missing.Count() > MoreHalves {
 			continue
 		}
-		mine := a.Pattern
+		mine := a
 		mine.Could |= missing
 		mine.Min, mine.Max = max(1, mine.Min-MoreHalves), min(fullTime, mine.Max+MoreHalves)
-		s, fits := fit(mine, other, b.Overlap.Least)
+		s, fits := fit(mine, other, minOverlap)
 		if !fits || ok && (missing.Count() > missed || missing.Count() == missed && s.Preferred.Count() <= best.Preferred.Count()) {
 			continue
 		}

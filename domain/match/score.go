@@ -55,19 +55,20 @@ func harmonic(a, b int) int {
 // score is what b is worth to a, by dimension. An answer that either didn't give counts half.
 func score(a, b Candidate, s Sharing, m meeting) Points {
 	return Points{
-		OfPattern:  pattern(a.Overlap, s),
+		OfPattern:  PatternPoints(a.Overlap, s),
 		OfWays:     ways(a.Ways, b.Ways),
 		OfWork:     work(a, b),
 		OfSkills:   skills(a, b),
-		OfPlace:    place(m),
-		OfAmbition: step(int(a.Ambition), int(b.Ambition)) + step(int(a.Horizon), int(b.Horizon)),
-		OfTiming:   timing(a.Start, b.Start),
+		OfPlace:    PlacePoints(m.kind, m.km, m.radius),
+		OfAmbition: AmbitionPoints(a.Ambition, a.Horizon, b.Ambition, b.Horizon),
+		OfTiming:   TimingPoints(a.Start, b.Start),
 	}
 }
 
-// pattern: 15 for half-days that somebody would rather work, 8 for overlap near what a wishes, 7 for
-// wanting together a job to a job and a fifth.
-func pattern(wish Overlap, s Sharing) int {
+// PatternPoints are the points of [OfPattern], as somebody sees it who wishes an overlap: 15 for half-days
+// that one of them would rather work, 8 for overlap near the wish, 7 for wanting together a job to a job
+// and a fifth.
+func PatternPoints(wish Overlap, s Sharing) int {
 	least, most := wish.wish()
 	away := max(0, s.LeastOverlap-most, least-s.MostOverlap)
 	beyond := max(0, fullTime-s.Wanted, s.Wanted-fullTime*6/5)
@@ -120,18 +121,23 @@ func skills(a, b Candidate) int {
 	return points
 }
 
-// place: all for the same place, from 9 down to 5 for a distance up to what both find near enough, 5 for
-// remote, none for people who are apart and take it.
-func place(m meeting) int {
+// PlacePoints are the points of [OfPlace]: all for the same place, from 9 down to 5 for a distance up to what
+// both find near enough, 5 for remote, none for people who are apart and take it.
+func PlacePoints(how Meeting, km, radius int) int {
 	switch {
-	case m.kind == apart:
+	case how == Apart:
 		return 0
-	case m.kind == remote:
+	case how == FromAnywhere:
 		return 5
-	case m.km == 0:
+	case km == 0:
 		return 10
 	}
-	return 9 - 4*m.km/m.radius
+	return 9 - 4*km/radius
+}
+
+// AmbitionPoints are the points of [OfAmbition]: half for what two people want, half for how long.
+func AmbitionPoints(a Ambition, forA Horizon, b Ambition, forB Horizon) int {
+	return step(int(a), int(b)) + step(int(forA), int(forB))
 }
 
 // step: 5 for the same of three steps, 3 for the next, 2 where there is no answer.
@@ -147,12 +153,13 @@ func step(a, b int) int {
 	return 0
 }
 
-// timing: the more months in which both could start, up to three, the better.
-func timing(a, b Window) int {
+// TimingPoints are the points of [OfTiming]: the more months in which both could start, up to three, the
+// better.
+func TimingPoints(a, b Window) int {
 	if !a.Given() || !b.Given() {
 		return 2
 	}
-	switch months := a.meet(b); {
+	switch months := a.Meet(b); {
 	case months >= 3:
 		return 5
 	case months == 2:

@@ -73,9 +73,9 @@ var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
 
 func (m meeting) sentence() string {
 	switch {
-	case m.kind == apart:
+	case m.kind == Apart:
 		return "You are far apart, and you both said that this need not matter."
-	case m.kind == remote:
+	case m.kind == FromAnywhere:
 		return "You could both work remotely."
 	case m.names[0] == m.names[1]: // names tell places apart
 		return "You could both work in " + m.names[0] + "."

@@ -141,7 +141,9 @@ type unknown struct{ profile.Command }
 func anyAnswer(t *rapid.T) any {
 	return rapid.SampledFrom([]any{grade, profile.GradeChosen{Grade: "SEO", Targets: []string{"SEO"}}, profile.GradeChosen{}, organisation, profession,
 		profile.ProfessionChosen{Profession: "tax"}, places, profile.PlacesChosen{Remote: true}, profile.PlacesChosen{}, pattern, situation,
-		profile.SituationDescribed{Situation: profile.HasPost}, 7}).Draw(t, "answer")
+		profile.SituationDescribed{Situation: profile.HasPost}, 7, second, overlap, profile.OverlapChosen{Overlap: match.Overlap{Least: 8}}, roles, start,
+		clearance, ways, ambition, areas, skills, introduction, priorities, profile.PrioritiesChosen{}, profile.IntroductionWritten{},
+		profile.PatternChosen{Pattern: match.Pattern{Could: early, Wanted: 4, Min: 4, Max: 4}}}).Draw(t, "answer")
 }
 
 func TestWhateverIsAskedAProfileHolds(t *testing.T) {
@@ -198,7 +200,10 @@ func check(t *rapid.T, state profile.State, history []any) {
 	if (state.Status == "") != (len(history) == 0) || (state.Reference == "") != (len(history) == 0) {
 		t.Fatalf("%d events, and the status is %q of %q", len(history), state.Status, state.Reference)
 	}
-	for i, q := range profile.Questions {
+	if state.Visible() && state.Candidate().Check() != nil {
+		t.Fatalf("published, and nobody can find %+v: %v", state, state.Candidate().Check())
+	}
+	for i, q := range slices.Concat(profile.Questions, profile.Optional) {
 		n := state.Answered[i]
 		if n == 0 {
 			if state.Answer(q) != nil {

@@ -1,6 +1,10 @@
 package profile
 
-import "jobshare/domain/match"
+import (
+	"slices"
+
+	"jobshare/domain/match"
+)
 
 // Status is whether others can find a profile.
 type Status string
@@ -16,7 +20,7 @@ const (
 // Question names one page of the profile.
 type Question string
 
-// The questions, in the order in which they are asked.
+// The questions that need an answer, in the order in which they are asked.
 const (
 	Grade        Question = "grade"
 	Organisation Question = "organisation"
@@ -26,8 +30,35 @@ const (
 	Post         Question = "situation"
 )
 
-// Questions are all questions in order. All are needed before a profile can be published.
+// The optional questions, in the order in which they are asked.
+const (
+	Second       Question = "second-profession"
+	Overlap      Question = "overlap"
+	Roles        Question = "roles"
+	Start        Question = "start"
+	Clearance    Question = "clearance"
+	Ways         Question = "ways"
+	Ambition     Question = "ambition"
+	WorkAreas    Question = "areas"
+	Skills       Question = "skills"
+	Introduction Question = "introduction"
+	Priorities   Question = "priorities"
+)
+
+// Questions are the questions that must be answered before a profile can be published, in order.
 var Questions = []Question{Grade, Organisation, Profession, Places, Working, Post}
+
+// Optional are the questions that make matches better, in order. A new one is added at the end, because
+// read models know a question by its place.
+var Optional = []Question{Second, Overlap, Roles, Start, Clearance, Ways, Ambition, WorkAreas, Skills, Introduction, Priorities}
+
+var places = func() map[Question]int {
+	all := make(map[Question]int)
+	for i, q := range slices.Concat(Questions, Optional) {
+		all[q] = i
+	}
+	return all
+}()
 
 // State is what a profile's events add up to.
 type State struct {
@@ -39,33 +70,25 @@ type State struct {
 	Places       PlacesChosen
 	Pattern      match.Pattern
 	Situation    Situation
-	Answered     Revisions
-	next         uint64 // revision that the next event will have
+	More
+	Answered Revisions
+	next     uint64 // revision that the next event will have
 }
 
 // Revisions says for each answered question which event of the stream set its answer, counted from 1:
 // 0 stands for not answered. Forms carry these numbers, so that an answer given from a page that
-// shows an older one is noticed.
-type Revisions [6]uint64
-
-func index(q Question) int {
-	for i, known := range Questions {
-		if known == q {
-			return i
-		}
-	}
-	return -1
-}
+// shows an older one is noticed. The places are those of [Questions], then those of [Optional].
+type Revisions [17]uint64
 
 // Of is the number for a question.
 func (r Revisions) Of(q Question) uint64 {
-	if i := index(q); i >= 0 {
+	if i, ok := places[q]; ok {
 		return r[i]
 	}
 	return 0
 }
 
-// Missing are the questions that have no answer yet.
+// Missing are the questions that need an answer and have none yet.
 func (s State) Missing() []Question {
 	var missing []Question
 	for i, q := range Questions {
@@ -97,27 +120,76 @@ func (s State) Answer(q Question) any {
 		return PatternChosen{s.Pattern}
 	case Post:
 		return SituationDescribed{s.Situation}
+	case Second:
+		return SecondProfessionChosen{s.Second}
+	case Overlap:
+		return OverlapChosen{s.Overlap}
+	case Roles:
+		return RolesChosen{s.Roles}
+	case Start:
+		return s.Start
+	case Clearance:
+		return s.Clearance
+	case Ways:
+		return WaysOfWorkingAnswered{s.Ways}
+	case Ambition:
+		return s.Ambition
+	case WorkAreas:
+		return WorkAreasChosen{s.Areas}
+	case Skills:
+		return s.Skills
+	case Introduction:
+		return IntroductionWritten{s.Introduction}
+	case Priorities:
+		return s.Priorities
 	}
 	return nil
 }
 
-// QuestionOf is the place in [Questions] of the question that an answer is to.
+// QuestionOf is the place in [Revisions] of the question that an answer is to.
 func QuestionOf(event any) (place int, ok bool) {
+	place, ok = places[questionOf(event)]
+	return place, ok
+}
+
+func questionOf(event any) Question {
 	switch event.(type) {
 	case GradeChosen:
-		return index(Grade), true
+		return Grade
 	case OrganisationChosen:
-		return index(Organisation), true
+		return Organisation
 	case ProfessionChosen:
-		return index(Profession), true
+		return Profession
 	case PlacesChosen:
-		return index(Places), true
+		return Places
 	case PatternChosen:
-		return index(Working), true
+		return Working
 	case SituationDescribed:
-		return index(Post), true
+		return Post
+	case SecondProfessionChosen:
+		return Second
+	case OverlapChosen:
+		return Overlap
+	case RolesChosen:
+		return Roles
+	case StartChosen:
+		return Start
+	case ClearanceDescribed:
+		return Clearance
+	case WaysOfWorkingAnswered:
+		return Ways
+	case AmbitionChosen:
+		return Ambition
+	case WorkAreasChosen:
+		return WorkAreas
+	case SkillsChosen:
+		return Skills
+	case IntroductionWritten:
+		return Introduction
+	case PrioritiesChosen:
+		return Priorities
 	}
-	return 0, false
+	return ""
 }
 
 // EvolveAt is [Evolve] for a state that was put away since: revision is the event's place in its stream.
@@ -129,28 +201,46 @@ func EvolveAt(s State, event any, revision uint64) State {
 // Evolve says what an event means for a profile. It takes any event and never fails.
 func Evolve(s State, event any) State {
 	s.next++
-	answered := func(q Question) { s.Answered[index(q)] = s.next }
+	if place, ok := QuestionOf(event); ok {
+		s.Answered[place] = s.next
+	}
 	switch e := event.(type) {
 	case ProfileStarted:
 		s.Reference, s.Status = e.Reference, Draft
 	case GradeChosen:
 		s.Grade = e
-		answered(Grade)
 	case OrganisationChosen:
 		s.Organisation = e.Organisation
-		answered(Organisation)
 	case ProfessionChosen:
 		s.Profession = e.Profession
-		answered(Profession)
 	case PlacesChosen:
 		s.Places = e
-		answered(Places)
 	case PatternChosen:
 		s.Pattern = e.Pattern
-		answered(Working)
 	case SituationDescribed:
 		s.Situation = e.Situation
-		answered(Post)
+	case SecondProfessionChosen:
+		s.Second = e.Profession
+	case OverlapChosen:
+		s.Overlap = e.Overlap
+	case RolesChosen:
+		s.Roles = e.Roles
+	case StartChosen:
+		s.Start = e
+	case ClearanceDescribed:
+		s.Clearance = e
+	case WaysOfWorkingAnswered:
+		s.Ways = e.Answers
+	case AmbitionChosen:
+		s.Ambition = e
+	case WorkAreasChosen:
+		s.Areas = e.Areas
+	case SkillsChosen:
+		s.Skills = e
+	case IntroductionWritten:
+		s.Introduction = e.Text
+	case PrioritiesChosen:
+		s.Priorities = e
 	case ProfilePublished, ProfileResumed:
 		s.Status = Published
 	case ProfilePaused:

@@ -21,7 +21,7 @@ const Name = "dashboard"
 type Counts struct {
 	Person   string
 	Gone     bool
-	Answered int            // questions of the profile that have an answer, as a set of bits in their order
+	Answered int            // questions of the profile that have an answer, as a set of bits by [profile.QuestionOf]
 	Status   profile.Status // of the profile
 	Waiting  int            // requests that wait for the person
 	Sent     int            // requests of the person that wait for others
@@ -67,12 +67,14 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 1 }
+func (Projection) Version() int { return 2 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
 	return []string{"AccountOpened", "PersonErased", "PersonKeyLost",
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
+		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
+		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
 		"ProfileStarted", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked"}
 }

@@ -4,6 +4,7 @@ package directory
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -36,8 +37,10 @@ type Person struct {
 	Places       profile.PlacesChosen
 	Pattern      match.Pattern
 	Situation    profile.Situation
+	profile.More
 	Answered     profile.Revisions
 	PublishedAt  time.Time // last published or resumed
+	OpenRequests int       // that wait for the person's answer
 }
 
 // Address is where a person can be reached.
@@ -71,7 +74,7 @@ func (p Person) WorkEmail() string {
 // Profile is the row as the profile's own state.
 func (p Person) Profile() profile.State {
 	return profile.State{Reference: p.Reference, Status: p.Status, Grade: p.Grade, Organisation: p.Organisation, Profession: p.Profession,
-		Places: p.Places, Pattern: p.Pattern, Situation: p.Situation, Answered: p.Answered}
+		Places: p.Places, Pattern: p.Pattern, Situation: p.Situation, More: p.More, Answered: p.Answered}
 }
 
 // details are the parts of a row that are only ever read together.
@@ -81,6 +84,7 @@ type details struct {
 	Places    profile.PlacesChosen `json:"places"`
 	Pattern   match.Pattern        `json:"pattern"`
 	Situation profile.Situation    `json:"situation,omitempty"`
+	More      profile.More         `json:"more,omitzero"`
 	Answered  profile.Revisions    `json:"answered"`
 }
 
@@ -88,7 +92,7 @@ type details struct {
 var People = &projections.Table[Person]{
 	Name: "directory_people",
 	Columns: []string{"person TEXT", "gone INTEGER", "name TEXT", "reference TEXT", "status TEXT", "organisation TEXT",
-		"profession TEXT", "published_at INTEGER", "details BLOB"},
+		"profession TEXT", "published_at INTEGER", "open_requests INTEGER", "details BLOB"},
 	Indexed: []string{"UNIQUE reference"},
 	Key:     func(p *Person) string { return p.ID },
 	Values: func(p *Person) []any {
@@ -98,25 +102,25 @@ var People = &projections.Table[Person]{
 		}
 		var rest []byte
 		if !p.Gone {
-			rest, _ = json.Marshal(details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.Answered}) // plain data: can't fail
+			rest, _ = json.Marshal(details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}) // plain data: can't fail
 		}
-		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, rest}
+		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest}
 	},
 	Scan: func(s *sqlite.Stmt) (Person, error) {
 		p := Person{ID: s.ColumnText(0), Gone: s.ColumnBool(1), Name: s.ColumnText(2), Reference: s.ColumnText(3),
-			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6)}
+			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6), OpenRequests: s.ColumnInt(8)}
 		if at := s.ColumnInt64(7); at != 0 {
 			p.PublishedAt = time.UnixMicro(at).UTC()
 		}
 		if p.Gone {
 			return p, nil
 		}
-		rest := make([]byte, s.ColumnLen(8))
-		s.ColumnBytes(8, rest)
+		rest := make([]byte, s.ColumnLen(9))
+		s.ColumnBytes(9, rest)
 		var d details
 		err := json.Unmarshal(rest, &d)
 		p.Addresses, p.Grade, p.Places, p.Pattern = d.Addresses, d.Grade, d.Places, d.Pattern
-		p.Situation, p.Answered = d.Situation, d.Answered
+		p.Situation, p.More, p.Answered = d.Situation, d.More, d.Answered
 		return p, err
 	},
 }
@@ -149,30 +153,35 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 2 }
+func (Projection) Version() int { return 3 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
 	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "PersonErased", "PersonKeyLost",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
+		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
+		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
 		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
-		"PersonBlocked", "PersonUnblocked", "ContactEnded"}
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
 }
 
 // Schema implements [projections.Projection].
-func (Projection) Schema() []string { return append(People.Create(), Blocks.Create()...) }
+func (Projection) Schema() []string {
+	return slices.Concat(People.Create(), Blocks.Create(), waits.Create())
+}
 
 // NewFace implements [projections.Faced].
 func (p Projection) NewFace() projections.Face { return p.Face() }
 
 // Bind implements [projections.Projection].
 func (Projection) Bind(s *projections.Storage) projections.Folder {
-	return &folder{people: projections.Bind(s, People), blocks: projections.Bind(s, Blocks)}
+	return &folder{people: projections.Bind(s, People), blocks: projections.Bind(s, Blocks), waits: projections.Bind(s, waits)}
 }
 
 type folder struct {
 	people  projections.Rows[Person]
 	blocks  projections.Rows[Block]
+	waits   projections.Rows[wait]
 	touched []string
 }
 
@@ -186,7 +195,7 @@ func (f *folder) Touched() []string {
 func (f *folder) Fold(e eventstore.Event) error {
 	category, person, _ := strings.Cut(e.Stream, "-")
 	if category == contact.Category {
-		return f.foldBlock(e)
+		return errors.Join(f.foldBlock(e), f.foldWait(e))
 	}
 	p, known, err := f.people.Get(person)
 	if err != nil {
@@ -228,7 +237,7 @@ func foldProfile(p *Person, e eventstore.Event) {
 	s := p.Profile()
 	s = profile.EvolveAt(s, e.Payload, e.Revision)
 	p.Reference, p.Status, p.Grade, p.Organisation, p.Profession = s.Reference, s.Status, s.Grade, s.Organisation, s.Profession
-	p.Places, p.Pattern, p.Situation, p.Answered = s.Places, s.Pattern, s.Situation, s.Answered
+	p.Places, p.Pattern, p.Situation, p.More, p.Answered = s.Places, s.Pattern, s.Situation, s.More, s.Answered
 	switch e.Payload.(type) {
 	case profile.ProfilePublished, profile.ProfileResumed:
 		p.PublishedAt = e.Time
@@ -236,6 +245,11 @@ func foldProfile(p *Person, e eventstore.Event) {
 }
 
 func (f *folder) foldBlock(e eventstore.Event) error {
+	switch e.Payload.(type) {
+	case contact.PersonBlocked, contact.PersonUnblocked, contact.ContactEnded:
+	default:
+		return nil
+	}
 	b, _, err := f.blocks.Get(e.Stream)
 	if err != nil {
 		return err

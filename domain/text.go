@@ -1,0 +1,28 @@
+package domain
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// CheckText takes what a person writes for others to read: any script and several lines, within bounds,
+// without characters that hide or reorder text.
+func CheckText(field, text string, most int, needed bool) (string, error) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	switch {
+	case text == "" && needed:
+		return "", RefuseField(field, "no "+field, "Enter a "+field)
+	case utf8.RuneCountInString(text) > most:
+		return "", RefuseField(field, field+" too long", strings.ToUpper(field[:1])+field[1:]+" must be "+strconv.Itoa(most)+" characters or fewer")
+	case !utf8.ValidString(text):
+		return "", RefuseField(field, "not text", "Enter the "+field+" as plain text")
+	}
+	for _, r := range text {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			return "", RefuseField(field, "not text", "Enter the "+field+" as plain text")
+		}
+	}
+	return text, nil
+}
