@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"iter"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -70,13 +71,55 @@ func (a *Application) Synthetic(ctx context.Context) (bool, error) {
 	return len(history) > 0, err
 }
 
-// importAtOnce is how many newcomers are appended at the same time: enough to share flushes to the disk.
-const importAtOnce = 64
+// Bounds of an import. Keys are made, and addresses settled, in one transaction a batch: the larger, the fewer
+// times the same pages of the vault are written. While one batch waits for the disk, others are sealed.
+const (
+	importBatch   = 2000 // newcomers
+	importBatches = 3    // under way at a time
+	importAtOnce  = 256  // newcomers of a batch appended at a time, to share flushes to the disk
+)
 
-// settleAtOnce is how many events of an import are settled in one transaction.
-const settleAtOnce = 2000
+// ImportAll does what [Application.Import] does for any number of newcomers, and tells from time to time how
+// many newcomers and events there are so far. It takes newcomers as it needs them.
+func (a *Application) ImportAll(ctx context.Context, newcomers iter.Seq[Newcomer], progress func(people, events int)) error {
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(importBatches)
+	var mu sync.Mutex
+	people, events := 0, 0
+	take := func(batch []Newcomer) {
+		group.Go(func() error {
+			n, err := a.Import(groupCtx, batch)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			people, events = people+len(batch), events+n
+			progress(people, events)
+			return nil
+		})
+	}
+	var batch []Newcomer
+	var stopped error
+	for n := range newcomers {
+		if batch = append(batch, n); len(batch) == importBatch {
+			take(batch)
+			batch = make([]Newcomer, 0, importBatch)
+		}
+		if stopped = groupCtx.Err(); stopped != nil {
+			break
+		}
+	}
+	if len(batch) > 0 {
+		take(batch)
+	}
+	if err := group.Wait(); err != nil { // it says why the others were stopped
+		return err
+	}
+	return stopped
+}
 
-// Import creates accounts and profiles for newcomers (10,000 at most), through the domain like any
+// Import creates accounts and profiles for newcomers (5,000 at most), through the domain like any
 // others, and says how many events that made.
 func (a *Application) Import(ctx context.Context, newcomers []Newcomer) (events int, err error) {
 	subjects := make([]string, len(newcomers))
@@ -87,71 +130,105 @@ func (a *Application) Import(ctx context.Context, newcomers []Newcomer) (events 
 	if err != nil {
 		return 0, fmt.Errorf("import: %w", err)
 	}
-	appended := make([][]eventstore.Event, len(newcomers))
-	group, groupCtx := errgroup.WithContext(ctx)
-	group.SetLimit(importAtOnce)
-	for i, n := range newcomers {
-		group.Go(func() (err error) {
-			appended[i], err = a.importOne(groupCtx, n, keys[i])
-			return err
-		})
+	appended, err := a.begin(ctx, newcomers, keys)
+	if err == nil {
+		err = a.settle(ctx, appended)
 	}
-	if err := group.Wait(); err != nil {
+	if err != nil {
 		return 0, fmt.Errorf("import: %w", err)
 	}
-	all := slices.Concat(appended...)
-	for some := range slices.Chunk(all, settleAtOnce) {
-		if err := a.settle(ctx, some); err != nil {
-			return len(all), fmt.Errorf("import: %w", err)
-		}
-	}
-	return len(all), nil
+	return len(appended), nil
 }
 
-func (a *Application) importOne(ctx context.Context, n Newcomer, key string) ([]eventstore.Event, error) {
+// begin appends the first events of newcomers. The keys of all are durable by now; they are read from the vault
+// itself, at one moment, to seal what is appended right after.
+func (a *Application) begin(ctx context.Context, newcomers []Newcomer, keys []string) ([]eventstore.Event, error) {
+	var drafts []eventstore.Draft
+	until := make([]int, len(newcomers)) // where in drafts those of the next newcomer begin
+	for i, n := range newcomers {
+		own, err := begun(n, keys[i])
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, own...)
+		until[i] = len(drafts)
+	}
+	sealed, err := a.log.SealAll(ctx, drafts...)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]eventstore.Outcome, len(sealed))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(importAtOnce)
+	first := 0
+	for _, next := range until {
+		from := first
+		group.Go(func() (err error) {
+			for i := from; i < next && err == nil; i++ { // the account before the profile
+				outcomes[i], err = a.log.AppendNew(ctx, sealed[i])
+			}
+			return err
+		})
+		first = next
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	var all []eventstore.Event
+	for _, o := range outcomes {
+		all = append(all, o.Events...)
+	}
+	return all, nil
+}
+
+// begun is how a newcomer's streams begin, as the domain decides it.
+func begun(n Newcomer, key string) ([]eventstore.Draft, error) {
+	opened, err := openingOf(n)
+	if err != nil {
+		return nil, fmt.Errorf("account of %s: %w", n.ID, err)
+	}
+	answers, err := answersOf(n)
+	if err != nil {
+		return nil, fmt.Errorf("profile of %s: %w", n.ID, err)
+	}
+	person := n.ID.String()
+	draft := func(stream string, events []any) eventstore.Draft {
+		return eventstore.Draft{Events: events, Command: eventstore.Command{Stream: stream, KeyID: key,
+			Meta: eventstore.Meta{Time: n.At, Recorded: time.Now(), Actor: person, Channel: eventstore.Import, Correlation: person,
+				Causation: uuid.NewSHA1(n.ID, []byte("import "+stream))}}}
+	}
+	drafts := []eventstore.Draft{draft(account.Stream(person), opened)}
+	if len(answers) > 0 {
+		drafts = append(drafts, draft(profile.Stream(person), answers))
+	}
+	return drafts, nil
+}
+
+func openingOf(n Newcomer) ([]any, error) {
 	address, err := account.ParseAddress(n.Address)
 	if err != nil {
 		return nil, err
 	}
-	opened, err := account.Decide(account.State{}, account.Open{Name: n.Name, Address: address, At: n.At})
-	if err != nil {
-		return nil, fmt.Errorf("account of %s: %w", n.ID, err)
-	}
+	return account.Decide(account.State{}, account.Open{Name: n.Name, Address: address, At: n.At})
+}
+
+func answersOf(n Newcomer) (events []any, err error) {
 	var state profile.State
-	var answers []any
-	commands := make([]profile.Command, 0, len(n.Answers)+1)
-	for _, answer := range n.Answers {
-		commands = append(commands, profile.Answer{With: answer, Reference: n.Reference})
-	}
-	if n.Publish {
-		commands = append(commands, profile.Publish{})
-	}
-	for _, c := range commands {
-		events, err := profile.Decide(state, c)
-		if err != nil {
-			return nil, fmt.Errorf("profile of %s: %w", n.ID, err)
-		}
-		for _, e := range events {
+	decide := func(c profile.Command) error {
+		happened, err := profile.Decide(state, c)
+		for _, e := range happened {
 			state = profile.Evolve(state, e)
 		}
-		answers = append(answers, events...)
+		events = append(events, happened...)
+		return err
 	}
-	person := n.ID.String()
-	var all []eventstore.Event
-	for _, part := range []struct {
-		stream string
-		events []any
-	}{{account.Stream(person), opened}, {profile.Stream(person), answers}} {
-		if len(part.events) == 0 {
-			continue
-		}
-		command := eventstore.Command{Stream: part.stream, KeyID: key, Meta: eventstore.Meta{Time: n.At, Recorded: time.Now(), Actor: person,
-			Channel: eventstore.Import, Correlation: person, Causation: uuid.NewSHA1(n.ID, []byte("import "+part.stream))}}
-		outcome, err := a.log.AppendNew(ctx, command, part.events)
-		if err != nil {
+	for _, answer := range n.Answers {
+		if err := decide(profile.Answer{With: answer, Reference: n.Reference}); err != nil {
 			return nil, err
 		}
-		all = append(all, outcome.Events...)
 	}
-	return all, nil
+	if n.Publish {
+		err = decide(profile.Publish{})
+	}
+	return events, err
 }

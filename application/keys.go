@@ -13,10 +13,10 @@ import (
 type Keys struct{ Vault *vault.Vault }
 
 // SealAll implements [eventstore.Sealer].
-func (k Keys) SealAll(ctx context.Context, keyID string, plaintexts, bindings [][]byte) ([][]byte, error) {
-	payloads := make([]vault.Payload, len(plaintexts))
-	for i := range plaintexts {
-		payloads[i] = vault.Payload{KeyID: keyID, Plaintext: plaintexts[i], AAD: bindings[i]}
+func (k Keys) SealAll(ctx context.Context, secrets ...eventstore.Secret) ([][]byte, error) {
+	payloads := make([]vault.Payload, len(secrets))
+	for i, s := range secrets {
+		payloads[i] = vault.Payload{KeyID: s.KeyID, Plaintext: s.Plaintext, AAD: s.Binding}
 	}
 	return k.Vault.SealAll(ctx, payloads...)
 }

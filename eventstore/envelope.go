@@ -97,19 +97,11 @@ func readBody(data []byte) (clear, sealed []byte, err error) {
 }
 
 func (e envelope) event() (NewEvent, error) {
-	metadata, err := json.Marshal(e.metadata)
+	metadata, err := e.write()
 	if err != nil {
 		return NewEvent{}, fmt.Errorf("envelope of %s: %w", e.Type, err)
 	}
-	b := body{Clear: e.clear}
-	if e.sealed != nil {
-		b.Sealed = base64.StdEncoding.EncodeToString(e.sealed)
-	}
-	data, err := json.Marshal(b)
-	if err != nil {
-		return NewEvent{}, fmt.Errorf("envelope of %s: %w", e.Type, err)
-	}
-	return NewEvent{ID: e.ID, Type: e.Type, Data: data, Metadata: metadata}, nil
+	return NewEvent{ID: e.ID, Type: e.Type, Data: writeBody(e.clear, e.sealed), Metadata: metadata}, nil
 }
 
 // binding is what a sealed part is bound to: moved to another event, stream or type, or put beside other

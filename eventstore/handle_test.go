@@ -88,14 +88,14 @@ func (k *keyring) cipher(id string) (cipher.AEAD, error) {
 	return cipher.NewGCMWithRandomNonce(block)
 }
 
-func (k *keyring) SealAll(_ context.Context, id string, plaintexts, bindings [][]byte) ([][]byte, error) {
-	c, err := k.cipher(id)
-	if err != nil {
-		return nil, err
-	}
+func (k *keyring) SealAll(_ context.Context, secrets ...eventstore.Secret) ([][]byte, error) {
 	var sealed [][]byte
-	for i := range plaintexts {
-		sealed = append(sealed, c.Seal(nil, nil, plaintexts[i], bindings[i]))
+	for _, s := range secrets {
+		c, err := k.cipher(s.KeyID)
+		if err != nil {
+			return nil, err
+		}
+		sealed = append(sealed, c.Seal(nil, nil, s.Plaintext, s.Binding))
 	}
 	return sealed, nil
 }

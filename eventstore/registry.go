@@ -12,11 +12,17 @@ import (
 	"jobshare/domain"
 )
 
-// Sealer seals personal content under a key. It reads the key from where keys are kept, never from a
-// cache, so that nothing is sealed under a key that was destroyed meanwhile.
+// Secret is personal content to be sealed under a key, bound to where it belongs.
+type Secret struct {
+	KeyID              string
+	Plaintext, Binding []byte
+}
+
+// Sealer seals personal content. It reads the keys from where keys are kept, never from a cache, so that
+// nothing is sealed under a key that was destroyed meanwhile.
 type Sealer interface {
-	// SealAll seals each plaintext, bound to the binding at the same place.
-	SealAll(ctx context.Context, keyID string, plaintexts, bindings [][]byte) ([][]byte, error)
+	// SealAll seals all secrets or none, reading each key once.
+	SealAll(ctx context.Context, secrets ...Secret) ([][]byte, error)
 }
 
 // Opener opens what a [Sealer] sealed. It fails with [ErrKeyDestroyed] when the key was destroyed, with
@@ -93,49 +99,91 @@ func EventID(command uuid.UUID, n int) uuid.UUID {
 	return uuid.NewSHA1(command, []byte{byte(n >> 8), byte(n)})
 }
 
+// Draft is what a command decided: events that are to be appended to its stream.
+type Draft struct {
+	Command
+	Events []any
+}
+
+// Sealed is a draft as it is stored.
+type Sealed struct {
+	Draft
+	stored []NewEvent
+}
+
 // Seal turns events into stored ones: their personal parts sealed under the key, their ids derived from
 // the command's.
 func (r *Registry) Seal(ctx context.Context, s Sealer, stream, keyID string, meta Meta, events []any) ([]NewEvent, error) {
-	envelopes := make([]envelope, len(events))
-	var plaintexts, bindings [][]byte
-	for i, event := range events {
-		t, ok := r.byGo[reflect.TypeOf(event)]
-		if !ok {
-			return nil, fmt.Errorf("%T is not a kind of event", event)
+	sealed, err := r.SealAll(ctx, s, Draft{Command{Stream: stream, KeyID: keyID, Meta: meta}, events})
+	if err != nil {
+		return nil, err
+	}
+	return sealed[0].stored, nil
+}
+
+// SealAll seals the events of many drafts in one go.
+func (r *Registry) SealAll(ctx context.Context, s Sealer, drafts ...Draft) ([]Sealed, error) {
+	events := 0
+	for _, d := range drafts {
+		events += len(d.Events)
+	}
+	envelopes, secrets := make([]envelope, 0, events), make([]Secret, 0, events)
+	for _, d := range drafts {
+		for i, event := range d.Events {
+			e, secret, err := r.envelope(d.Command, i, event)
+			if err != nil {
+				return nil, err
+			}
+			if e.KeyID != "" {
+				secrets = append(secrets, Secret{d.KeyID, secret, e.binding(d.Stream)})
+			}
+			envelopes = append(envelopes, e)
 		}
-		clear, secret, err := t.Encode(event)
-		if err != nil {
-			return nil, err
-		}
-		e := envelope{clear: clear, metadata: metadata{
-			ID: EventID(meta.Causation, i), Type: t.Name, Version: t.Version,
-			Time: micros(meta.Time), Recorded: micros(meta.Recorded),
-			Actor: meta.Actor, Channel: meta.Channel, Correlation: meta.Correlation, Causation: meta.Causation,
-		}}
-		if t.HasSealed() {
-			e.KeyID = keyID
-			plaintexts, bindings = append(plaintexts, secret), append(bindings, e.binding(stream))
-		}
-		envelopes[i] = e
 	}
 	var sealed [][]byte
-	if len(plaintexts) > 0 {
+	if len(secrets) > 0 {
 		var err error
-		if sealed, err = s.SealAll(ctx, keyID, plaintexts, bindings); err != nil {
+		if sealed, err = s.SealAll(ctx, secrets...); err != nil {
 			return nil, fmt.Errorf("seal: %w", err)
 		}
 	}
-	stored := make([]NewEvent, len(envelopes))
-	for i, e := range envelopes {
-		if e.KeyID != "" {
-			e.sealed, sealed = sealed[0], sealed[1:]
-		}
-		var err error
-		if stored[i], err = e.event(); err != nil {
-			return nil, err
+	all := make([]Sealed, len(drafts))
+	for i, d := range drafts {
+		all[i] = Sealed{d, make([]NewEvent, len(d.Events))}
+		for j := range d.Events {
+			e := envelopes[0]
+			envelopes = envelopes[1:]
+			if e.KeyID != "" {
+				e.sealed, sealed = sealed[0], sealed[1:]
+			}
+			var err error
+			if all[i].stored[j], err = e.event(); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return stored, nil
+	return all, nil
+}
+
+// envelope is the nth event of a command in its envelope, and its personal part, yet to be sealed.
+func (r *Registry) envelope(c Command, n int, event any) (e envelope, secret []byte, err error) {
+	t, ok := r.byGo[reflect.TypeOf(event)]
+	if !ok {
+		return e, nil, fmt.Errorf("%T is not a kind of event", event)
+	}
+	clear, secret, err := t.Encode(event)
+	if err != nil {
+		return e, nil, err
+	}
+	e = envelope{clear: clear, metadata: metadata{
+		ID: EventID(c.Causation, n), Type: t.Name, Version: t.Version,
+		Time: micros(c.Time), Recorded: micros(c.Recorded),
+		Actor: c.Actor, Channel: c.Channel, Correlation: c.Correlation, Causation: c.Causation,
+	}}
+	if t.HasSealed() {
+		e.KeyID = c.KeyID
+	}
+	return e, secret, nil
 }
 
 // Open reads a stored event. A destroyed key is no error: what is left of the event is in the payload.

@@ -7,6 +7,7 @@ import (
 	"jobshare/application"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
+	"jobshare/domain/reference"
 	"jobshare/eventstore"
 )
 
@@ -25,6 +26,7 @@ type character struct {
 	pattern                                match.Pattern
 	situation                              profile.Situation
 	published                              bool
+	more                                   []any // answers to optional questions
 }
 
 var (
@@ -48,19 +50,19 @@ const (
 
 var characters = []character{
 	amina: {DemoAccount{"Amina Khan", "amina.khan@homeoffice.gov.uk", "has published her profile, works Monday to Wednesday in Leeds, and has matches, Beth among them"},
-		"HEO", "home-office", "policy", "leeds", 30, startOfWeek, profile.SeeksPost, true},
+		"HEO", "home-office", "policy", "leeds", 30, startOfWeek, profile.SeeksPost, true, aminas},
 	beth: {DemoAccount{"Beth Jones", "beth.jones@dwp.gov.uk", "fits Amina: Wednesday to Friday in Bradford, with a post to share"},
-		"HEO", "department-for-work-and-pensions", "policy", "bradford", 30, endOfWeek, profile.HasPost, true},
+		"HEO", "department-for-work-and-pensions", "policy", "bradford", 30, endOfWeek, profile.HasPost, true, beths},
 	callum: {DemoAccount{"Callum Fraser", "callum.fraser@hmrc.gov.uk", "has a request from Daniela waiting for his answer"},
-		"EO", "hm-revenue-and-customs", "operational-delivery", "glasgow", 80, mornings10, profile.HasPost, true},
+		"EO", "hm-revenue-and-customs", "operational-delivery", "glasgow", 80, mornings10, profile.HasPost, true, nil},
 	daniela: {DemoAccount{"Daniela Rossi", "daniela.rossi@gov.scot", "asked Callum for contact and waits"},
-		"EO", "scottish-government", "operational-delivery", "edinburgh", 80, afternoon10, profile.SeeksPost, true},
+		"EO", "scottish-government", "operational-delivery", "edinburgh", 80, afternoon10, profile.SeeksPost, true, nil},
 	efua: {DemoAccount{"Efua Mensah", "efua.mensah@justice.gov.uk", "is in contact with Farah: both see each other's details"},
-		"G7", "ministry-of-justice", "digital-data-and-technology", "westminster", 20, startOfWeek, profile.HasPost, true},
+		"G7", "ministry-of-justice", "digital-data-and-technology", "westminster", 20, startOfWeek, profile.HasPost, true, efuas},
 	farah: {DemoAccount{"Farah Siddiqui", "farah.siddiqui@education.gov.uk", "is in contact with Efua: both see each other's details"},
-		"G7", "department-for-education", "digital-data-and-technology", "westminster", 20, endOfWeek, profile.SeeksPost, true},
+		"G7", "department-for-education", "digital-data-and-technology", "westminster", 20, endOfWeek, profile.SeeksPost, true, farahs},
 	gareth: {DemoAccount{"Gareth Evans", "gareth.evans@gov.wales", "has paused his profile: nobody finds him until he resumes it"},
-		"SEO", "welsh-government", "project-delivery", "cardiff", 40, startOfWeek, profile.SeeksPost, true},
+		"SEO", "welsh-government", "project-delivery", "cardiff", 40, startOfWeek, profile.SeeksPost, true, nil},
 	hana: {DemoAccount: DemoAccount{"Hana Kowalska", "hana.kowalska@defra.gov.uk", "has just created her account and answered nothing yet"}},
 }
 
@@ -68,15 +70,63 @@ func (c character) answers() []any {
 	if c.grade == "" {
 		return nil
 	}
-	return []any{
+	return append([]any{
 		profile.GradeChosen{Grade: c.grade, Targets: []string{c.grade}},
 		profile.OrganisationChosen{Organisation: c.organisation},
 		profile.ProfessionChosen{Profession: c.profession},
 		profile.PlacesChosen{Places: []profile.Place{{ID: c.place, RadiusKm: c.radius}}},
 		profile.PatternChosen{Pattern: c.pattern},
 		profile.SituationDescribed{Situation: c.situation},
-	}
+	}, c.more...)
 }
+
+// standing is where somebody stands on the statements, in their order.
+func standing(answers ...int) profile.WaysOfWorkingAnswered {
+	var w profile.WaysOfWorkingAnswered
+	for i, a := range answers {
+		w.Answers = append(w.Answers, profile.WayAnswered{Statement: reference.Statements[i].ID, Answer: a})
+	}
+	return w
+}
+
+// What the two pairs say about themselves: Amina and Beth are alike, and bring what the other wishes; Efua and
+// Farah differ on how to work.
+var (
+	aminas = []any{
+		profile.OverlapChosen{Overlap: match.Overlap{Least: 2, Wished: 4}},
+		profile.RolesChosen{Roles: []string{"twin", "hybrid"}},
+		profile.StartChosen{From: "2026-12", To: "2027-05"},
+		standing(4, 3, 2, 4, 4, 5, 3, 4),
+		profile.AmbitionChosen{Ambition: "grow", Horizon: "few-years"},
+		profile.WorkAreasChosen{Areas: []string{"borders-and-immigration", "casework", "strategy"}},
+		profile.SkillsChosen{Offers: []string{"policy-design", "consultation", "facilitation"}, Wants: []string{"briefing-ministers", "data-analysis"}},
+		profile.IntroductionWritten{Text: "I have worked on asylum casework and policy for eight years. I like a proper handover and short meetings, " +
+			"and I would like to share a job with somebody who enjoys working with people."},
+	}
+	beths = []any{
+		profile.OverlapChosen{Overlap: match.Overlap{Wished: 4}},
+		profile.StartChosen{From: "2027-01", To: "2027-12"},
+		standing(4, 4, 2, 4, 3, 5, 3, 4),
+		profile.AmbitionChosen{Ambition: "grow", Horizon: "few-years"},
+		profile.WorkAreasChosen{Areas: []string{"casework", "strategy", "benefits-and-pensions"}},
+		profile.SkillsChosen{Offers: []string{"briefing-ministers", "data-analysis", "correspondence"}, Wants: []string{"consultation"}},
+		profile.IntroductionWritten{Text: "I lead a policy team in Bradford that sees to what happens to people's benefits when their lives change. " +
+			"Half of my job needs a partner. I am calm, and I write everything down."},
+	}
+	efuas = []any{
+		profile.RolesChosen{Roles: []string{"hybrid"}},
+		standing(2, 1, 1, 2, 5, 3, 1, 5),
+		profile.WorkAreasChosen{Areas: []string{"digital-services", "courts-and-tribunals"}},
+		profile.SkillsChosen{Offers: []string{"service-design", "product-management"}, Wants: []string{"software-development", "user-research"}},
+	}
+	farahs = []any{
+		profile.RolesChosen{Roles: []string{"twin", "hybrid"}},
+		standing(3, 4, 2, 5, 3, 5, 2, 3),
+		profile.WorkAreasChosen{Areas: []string{"digital-services", "education-and-skills"}},
+		profile.SkillsChosen{Offers: []string{"user-research", "testing"}, Wants: []string{"service-design"}},
+		profile.PrioritiesChosen{Matters: []string{"skills"}},
+	}
+)
 
 // Demo are the characters that demonstrations can rely on: the first people of every population.
 func Demo() []DemoAccount {

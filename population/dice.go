@@ -6,12 +6,20 @@ import (
 	"sort"
 )
 
-// dice are the randomness of one person: the same seed and number always throw the same. Only the
+// dice are the randomness of one person: the same seed, number and purpose always throw the same. Only the
 // generator's own output is used, because its algorithm is fixed; how a library makes ranges of it is not.
 type dice struct{ *rand.PCG }
 
-func throw(seed uint64, person int) dice {
-	return dice{rand.NewPCG(seed, uint64(person)*0x9e3779b97f4a7c15)}
+// purpose keeps throws apart, so that what is made for one doesn't depend on how much was for another.
+type purpose uint64
+
+const (
+	answering purpose = iota // what somebody is and answers
+	named                    // what they are called
+)
+
+func throw(seed uint64, person int, what purpose) dice {
+	return dice{rand.NewPCG(seed, uint64(person)*0x9e3779b97f4a7c15+uint64(what)*0xd1342543de82ef95)}
 }
 
 // below is a number from 0 to n-1.

@@ -104,9 +104,15 @@ func count(number string) (int, error) {
 	return strconv.Atoi(number)
 }
 
+// servant is one of those who are counted, and the organisation of their department that they are in.
+type servant struct {
+	cell
+	organisation reference.OrganisationRow
+}
+
 // draw takes one civil servant as the statistics have them, with what they don't say filled in.
-func (h *headcount) draw(d dice) (c cell, organisation reference.OrganisationRow) {
-	c = h.cells.draw(d)
+func (h *headcount) draw(d dice) servant {
+	c := h.cells.draw(d)
 	if c.grade == unknown {
 		c.grade = h.grades[c.department].draw(d)
 	}
@@ -119,5 +125,5 @@ func (h *headcount) draw(d dice) (c cell, organisation reference.OrganisationRow
 	if c.profession == "unknown" {
 		c.profession = "other"
 	}
-	return c, h.organisations[c.department].draw(d)
+	return servant{c, h.organisations[c.department].draw(d)}
 }

@@ -4,9 +4,9 @@ package population
 
 import (
 	"encoding/binary"
-	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -30,7 +30,7 @@ func Generate(n int, seed uint64, at time.Time) iter.Seq[application.Newcomer] {
 	return func(yield func(application.Newcomer) bool) {
 		for i := range n {
 			person := generate(seed, i)
-			person.At = at.Add(-Over + Over/time.Duration(n)*time.Duration(i)).Truncate(time.Second)
+			person.At = came(i, n, at)
 			if !yield(person) {
 				return
 			}
@@ -38,30 +38,49 @@ func Generate(n int, seed uint64, at time.Time) iter.Seq[application.Newcomer] {
 	}
 }
 
-func generate(seed uint64, i int) application.Newcomer {
-	d := throw(seed, i)
-	person := application.Newcomer{ID: personID(d, i), Reference: profileReference(d)}
+// came is when the one with a number of n people registered.
+func came(i, n int, at time.Time) time.Time {
+	return at.Add(-Over + Over/time.Duration(n)*time.Duration(i)).Truncate(time.Second)
+}
+
+func generate(seed uint64, i int) (person application.Newcomer) {
+	var s servant
+	person.ID, s, person.Answers, person.Publish = answered(seed, i)
+	d := throw(seed, i, named)
+	person.Reference = profileReference(d)
 	if i < len(characters) {
-		c := characters[i]
-		person.Name, person.Address, person.Answers, person.Publish = c.Name, c.Address, c.answers(), c.published
+		person.Name, person.Address = characters[i].Name, characters[i].Address
 		return person
 	}
-	servant, organisation := statistics().draw(d)
 	first, last := name(d)
 	person.Name = first + " " + last
-	person.Address = fmt.Sprintf("%s.%s.%d@%s", mailName(first), mailName(last), i+1, mailDomain(organisation))
-	person.Answers = []any{
-		profile.GradeChosen{Grade: servant.grade, Targets: targets(d, servant.grade)},
-		profile.OrganisationChosen{Organisation: organisation.ID},
-		profile.ProfessionChosen{Profession: servant.profession},
-		places(d, servant.region),
-		profile.PatternChosen{Pattern: habits.draw(d).pattern},
-		profile.SituationDescribed{Situation: situation(d)},
-	}
-	if person.Publish = d.percent(published); !person.Publish {
-		person.Answers = person.Answers[:1+d.below(len(person.Answers)-1)]
-	}
+	person.Address = mailName(first) + "." + mailName(last) + "." + strconv.Itoa(i+1) + "@" + mailDomain(s.organisation)
 	return person
+}
+
+// answered is what somebody is and answers, without a name: who only compares profiles needs none.
+func answered(seed uint64, i int) (id uuid.UUID, s servant, answers []any, publish bool) {
+	d := throw(seed, i, answering)
+	id = personID(d, i)
+	if i < len(characters) {
+		c := characters[i]
+		return id, servant{}, c.answers(), c.published
+	}
+	s = statistics().draw(d)
+	pattern, situation := patterns().draw(d), situation(d)
+	answers = make([]any, 0, len(profile.Questions)+len(profile.Optional))
+	answers = append(answers,
+		profile.GradeChosen{Grade: s.grade, Targets: targets(d, s.grade)},
+		profile.OrganisationChosen{Organisation: s.organisation.ID},
+		profile.ProfessionChosen{Profession: s.profession},
+		places(d, s.region),
+		profile.PatternChosen{Pattern: pattern},
+		profile.SituationDescribed{Situation: situation},
+	)
+	if !d.percent(published) {
+		return id, s, answers[:1+d.below(len(answers)-1)], false
+	}
+	return id, s, append(answers, more(d, s, pattern, situation)...), true
 }
 
 // firstID is the millisecond that the ids count from: the day of the statistics. Ids must not depend on

@@ -91,9 +91,6 @@ func Populate(ctx context.Context, c Config, n int, seed uint64, progress func(p
 	return populate(ctx, app, time.Now(), n, seed, progress)
 }
 
-// importAtOnce is how many people are taken over in one go.
-const importAtOnce = 500
-
 func populate(ctx context.Context, app *application.Application, at time.Time, n int, seed uint64, progress func(people int)) (Populated, error) {
 	began := time.Now()
 	made := Populated{Seed: seed}
@@ -103,30 +100,23 @@ func populate(ctx context.Context, app *application.Application, at time.Time, n
 	case err != nil:
 		return made, err
 	}
-	made.Events++
 	digest := population.NewDigest()
-	var batch []application.Newcomer
-	imported := func() error {
-		events, err := app.Import(ctx, batch)
-		made.People, made.Events, batch = made.People+len(batch), made.Events+events, batch[:0]
-		progress(made.People)
-		return err
-	}
-	for person := range population.Generate(n, seed, at) {
-		if err := digest.Add(person); err != nil {
-			return made, err
-		}
-		if batch = append(batch, person); len(batch) == importAtOnce {
-			if err := imported(); err != nil {
-				return made, err
+	var undigested error
+	err := app.ImportAll(ctx, func(yield func(application.Newcomer) bool) {
+		for person := range population.Generate(n, seed, at) {
+			if undigested = digest.Add(person); undigested != nil || !yield(person) {
+				return
 			}
 		}
-	}
-	if err := imported(); err != nil {
+	}, func(people, events int) {
+		made.People, made.Events = people, events
+		progress(people)
+	})
+	if err = errors.Join(err, undigested); err != nil {
 		return made, err
 	}
 	events, err := population.Demonstrate(ctx, app, n, seed)
-	made.Events += events
+	made.Events += 1 + events // and that the people are made up
 	made.Digest, made.Seconds = digest.String(), time.Since(began).Seconds()
 	return made, err
 }

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"crypto/cipher"
 	"errors"
 	"fmt"
 	"time"
@@ -99,7 +100,9 @@ func (v *Vault) createKey(tx Tx, subject string, kind Kind) (string, error) {
 func keyPlace(id, subject string) string { return id + "\x00" + subject }
 
 func liveKey(tx Tx, subject string, kind Kind) (id string, err error) {
-	found, err := one(tx, `SELECT id FROM keys WHERE subject = $1 AND kind = $2 AND destroyed = 0`, []any{subject, string(kind)}, &id)
+	// Compared with a bare parameter, SQLite would plan the query anew each time, to see whether the index of
+	// one kind of key serves this one.
+	found, err := one(tx, `SELECT id FROM keys WHERE subject = $1 AND kind = $2 || '' AND destroyed = 0`, []any{subject, string(kind)}, &id)
 	if err == nil && !found {
 		err = ErrNoKey
 	}
@@ -169,16 +172,23 @@ func (v *Vault) SealAll(ctx context.Context, payloads ...Payload) (sealed [][]by
 		}
 		return nil
 	})
-	for _, p := range payloads {
-		if err != nil {
-			return nil, fmt.Errorf("seal: %w", err)
-		}
-		key, s := keys[p.KeyID], []byte(nil)
-		s, err = key.seal(p.Plaintext, p.AAD)
-		sealed = append(sealed, s)
-	}
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
+	}
+	sealed = make([][]byte, len(payloads))
+	ciphers := make(map[string]cipher.AEAD, len(keys))
+	for i, p := range payloads {
+		c := ciphers[p.KeyID]
+		if c == nil {
+			key := keys[p.KeyID]
+			if c, err = newCipher(&key); err != nil {
+				return nil, fmt.Errorf("seal: %w", err)
+			}
+			ciphers[p.KeyID] = c
+		}
+		if sealed[i], err = sealWith(c, p.Plaintext, p.AAD); err != nil {
+			return nil, fmt.Errorf("seal: %w", err)
+		}
 	}
 	return sealed, nil
 }

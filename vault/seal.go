@@ -39,11 +39,15 @@ func newCipher(key *rawKey) (cipher.AEAD, error) {
 }
 
 func (k *rawKey) seal(plaintext, aad []byte) ([]byte, error) {
-	if err := fits("sealed content", len(plaintext), maxSealed); err != nil {
-		return nil, err
-	}
 	c, err := newCipher(k)
 	if err != nil {
+		return nil, err
+	}
+	return sealWith(c, plaintext, aad)
+}
+
+func sealWith(c cipher.AEAD, plaintext, aad []byte) ([]byte, error) {
+	if err := fits("sealed content", len(plaintext), maxSealed); err != nil {
 		return nil, err
 	}
 	sealed := make([]byte, 1+nonceSize, len(plaintext)+sealOverhead)
