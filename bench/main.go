@@ -32,6 +32,7 @@ var measurements = []struct {
 	{"replay", measureReplay},
 	{"visible", measureVisible},
 	{"page", measurePage},
+	{"changes", measureChanges},
 }
 
 func main() {
@@ -51,7 +52,7 @@ func run(ctx context.Context) (err error) {
 	var o options
 	flag.IntVar(&o.repeat, "repeat", 5, "how often to measure each")
 	flag.IntVar(&o.people, "people", 27_000, "people in the log that is replayed, with 11 events each")
-	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible, page")
+	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible, page, changes")
 	out := flag.String("out", "out/bench.json", "where to write the figures")
 	profile := flag.String("cpuprofile", "", "where to write a CPU profile")
 	flag.Parse()

@@ -71,7 +71,7 @@ func measureVisible(ctx context.Context, o options, r *report) (err error) {
 			}
 			shown = append(shown, float64(time.Since(began).Microseconds())/1000)
 			err = s.Runner().Read(ctx, func(_ *sqlite.Conn, faces map[string]projections.Face) error {
-				if _, _, ok := faces[directory.Name].(search.Finder).Find(person, 1); !ok {
+				if !faces[directory.Name].(*search.Index).Has(person) {
 					return fmt.Errorf("%s published and can't be found", person)
 				}
 				return nil

@@ -14,8 +14,9 @@ type dice struct{ *rand.PCG }
 type purpose uint64
 
 const (
-	answering purpose = iota // what somebody is and answers
-	named                    // what they are called
+	answering   purpose = iota // what somebody is and answers
+	named                      // what they are called
+	registering                // whether they come at all, where not everybody does
 )
 
 func throw(seed uint64, person int, what purpose) dice {

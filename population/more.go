@@ -49,7 +49,7 @@ func more(d dice, s servant, pattern match.Pattern, situation profile.Situation)
 		return profile.SkillsChosen{Offers: own, Wants: wants(d, s, own)}
 	})
 	give(sayIntroduction, func() any { return profile.IntroductionWritten{Text: introduction(d, s, about)} })
-	give(sayPriorities, func() any { return priorities(d) })
+	give(sayPriorities, func() any { return priorities(d, s) })
 	return answers
 }
 
@@ -173,10 +173,12 @@ var matters = weights(weighted[string]{match.OfPattern.String(), 30}, weighted[s
 	weighted[string]{match.OfPlace.String(), 12}, weighted[string]{match.OfSkills.String(), 8}, weighted[string]{match.OfAmbition.String(), 6}, weighted[string]{match.OfTiming.String(), 4})
 
 // priorities are what counts twice for somebody, and what they insist on: of all people about one in 30 on
-// the profession and one in 50 on the department; to about as many the place is a wish.
-func priorities(d dice) profile.PrioritiesChosen {
+// the profession and one in 50 on the department; to about as many the place is a wish. Nobody can insist on
+// a profession that is not listed.
+func priorities(d dice, s servant) profile.PrioritiesChosen {
 	var p profile.PrioritiesChosen
 	p.Insists = match.Insists{PlaceIsWish: d.percent(20), ClearanceIsWish: d.percent(10), SameDepartment: d.percent(13), SameProfession: d.percent(22)}
+	p.Insists.SameProfession = p.Insists.SameProfession && s.profession != "other"
 	if d.percent(85) {
 		p.Matters = several(d, 1+d.below(match.MostMatters), func() *lots[string] { return matters }, nil)
 	}

@@ -65,7 +65,10 @@ func Open(ctx context.Context, c Config) (*Runner, error) {
 	return r, r.Rebuild(ctx, nil)
 }
 
-func (r *Runner) pointer() string { return filepath.Join(r.Dir, "readmodel.current") }
+// pointerName is the file that names the read model's file.
+const pointerName = "readmodel.current"
+
+func (r *Runner) pointer() string { return filepath.Join(r.Dir, pointerName) }
 
 // existing opens the file that the pointer names, or says why it can't be used.
 func (r *Runner) existing(ctx context.Context) (*model, string) {

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/domain/match"
 	"jobshare/domain/profile"
 	"jobshare/projections"
 	"jobshare/projections/dashboard"
@@ -56,20 +58,30 @@ func (v *visit) dashboard() error {
 // found are cards of those who fit a person, best first, from the given place on, and how many there are in all. There are
 // none for a person who can't be found.
 func found(conn *sqlite.Conn, faces map[string]projections.Face, person string, from, most int) ([]card, int, error) {
-	finder, ok := faces[directory.Name].(search.Finder)
+	index, ok := faces[directory.Name].(*search.Index)
 	if !ok {
 		return nil, 0, fmt.Errorf("search: %T finds nobody", faces[directory.Name])
 	}
-	fits, total, _ := finder.Find(person, from+most)
+	answer, err := index.Search(search.Query{Person: person, Limit: most, Skip: from})
+	if errors.Is(err, search.ErrNobody) { // the rows can be newer than the index, by a moment
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	own, _, err := directory.ByID(conn, person)
+	if err != nil {
+		return nil, 0, err
+	}
 	var cards []card
-	for _, f := range fits[min(from, len(fits)):] {
+	for _, f := range answer.People {
 		p, known, err := directory.ByID(conn, f.Person)
 		if err != nil {
 			return nil, 0, err
 		}
-		if known && p.Visible() { // the rows can be newer than the index, by a moment
-			cards = append(cards, cardOf(p, f.Reasons))
+		if m, fits := match.Assess(candidate(own), candidate(p)); known && p.Visible() && fits {
+			cards = append(cards, cardOf(p, m.Reasons))
 		}
 	}
-	return cards, total, nil
+	return cards, answer.Total, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"jobshare/projections"
 	"jobshare/projections/directory"
+	"jobshare/projections/search"
 	"jobshare/web/govuk"
 )
 
@@ -50,7 +51,7 @@ func (v *visit) findPartner() error {
 }
 
 func (p findPartnerPage) pages() int {
-	return max(1, (p.total+resultsPerPage-1)/resultsPerPage)
+	return min(max(1, (p.total+resultsPerPage-1)/resultsPerPage), search.MostSkipped/resultsPerPage)
 }
 
 // pagination leads through the pages: the first, the last, and those around this one.

@@ -34,6 +34,7 @@ type commands struct {
 	Projections projectionsCommand `cmd:"" help:"Look after the read model of a running service."`
 	Store       storeCommand       `cmd:"" help:"Check the event log and the vault."`
 	Outbox      outboxCommand      `cmd:"" help:"Look at mail that could not be delivered."`
+	Report      reportCommand      `cmd:"" help:"Report figures that may be published."`
 	Secrets     secretsCommand     `cmd:"" help:"Make a secrets file for instances that share stores."`
 	Config      configCommand      `cmd:"" help:"Check the configuration."`
 	Ready       readyCommand       `cmd:"" help:"Say whether the instance on this machine is ready. Exit 1 when it is not."`

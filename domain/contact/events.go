@@ -7,6 +7,7 @@ package contact
 import (
 	"crypto/sha1"
 	"encoding/hex"
+	"strings"
 	"time"
 
 	"jobshare/domain"
@@ -127,3 +128,6 @@ var Types = []domain.Type{
 	domain.Clear[PersonBlocked]("PersonBlocked", 1).Answering("request"),
 	domain.Clear[PersonUnblocked]("PersonUnblocked", 1).Answering("request"),
 }
+
+// IsStream says whether a stream is one of two people.
+func IsStream(stream string) bool { return strings.HasPrefix(stream, Category+"-") }

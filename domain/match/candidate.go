@@ -48,7 +48,7 @@ const UsualOverlap = 2
 // wish is the least and the most half-days of overlap that are as wished.
 func (o Overlap) wish() (least, most int) {
 	if o.Wished == 0 {
-		return max(UsualOverlap, o.Least), mostTotal - fullTime
+		return UsualOverlap, mostOverlap
 	}
 	return o.Wished, o.Wished
 }
@@ -124,7 +124,7 @@ const (
 // Insists are the constraints that a person can make a must or a wish. In a zero Insists, place and
 // clearance are musts, and department and profession don't matter.
 type Insists struct {
-	PlaceIsWish     bool `json:"placeIsWish,omitempty"`     // would also share a job across any distance
+	PlaceIsWish     bool `json:"placeIsWish,omitempty"`     // would also share a job across any distance, with somebody who would too
 	ClearanceIsWish bool `json:"clearanceIsWish,omitempty"` // a partner could get the clearance later
 	SameDepartment  bool `json:"sameDepartment,omitempty"`
 	SameProfession  bool `json:"sameProfession,omitempty"`
@@ -141,25 +141,30 @@ const MostMatters = 3
 
 // Check says why nobody can be found for a person whatever the others are like, with a way out.
 func (c Candidate) Check() error {
+	pattern := c.Pattern.Check()
 	switch {
 	case len(c.Targets) == 0:
 		return domain.RefuseField("targets", "no target grade", "Select at least one grade you would share a job at")
 	case len(c.Places) == 0 && !c.Remote && !c.Insists.PlaceIsWish:
 		return domain.RefuseField("places", "no place", "Select at least one place, or say that you could work remotely")
-	case c.Overlap.Least > mostTotal-fullTime:
-		return domain.RefuseField("least", "overlap is more than a job", "You can ask for up to 8 half-days of overlap a fortnight. Ask for less overlap")
+	case pattern != nil:
+		return pattern
+	case c.Overlap.Least < 0 || c.Overlap.Least > mostOverlap:
+		return domain.RefuseField("least", "needed overlap out of range", "You can ask for up to 8 half-days of overlap a fortnight. Ask for less overlap")
 	case c.Overlap.Least > c.Pattern.Max:
 		return domain.RefuseField("least", "overlap is more than they work", "You ask for more overlap than you could work. Ask for less overlap, or work more half-days")
+	case c.Overlap.Wished < 0 || c.Overlap.Wished > mostOverlap:
+		return domain.RefuseField("wished", "wished overlap out of range", "You can wish for up to 8 half-days of overlap a fortnight. Wish for less overlap")
 	case c.Overlap.Wished != 0 && c.Overlap.Wished < c.Overlap.Least:
 		return domain.RefuseField("wished", "wishes less overlap than the least", "The overlap you would like must be at least the overlap you need")
 	case c.Start.To < c.Start.From:
 		return domain.RefuseField("to", "start ends before it begins", "The latest start must be the same as or after the earliest start")
 	case c.Insists.SameDepartment && c.Organisation == "":
 		return domain.RefuseField("same-department", "insists on a department without having one", "Say which organisation you work for, or look in all departments")
-	case c.Insists.SameProfession && c.Profession == "":
+	case c.Insists.SameProfession && len(professions(c)) == 0:
 		return domain.RefuseField("same-profession", "insists on a profession without having one", "Say which profession you belong to, or look in all professions")
 	case c.Needs > BasicCheck && !c.HasPost:
 		return domain.RefuseField("needs", "clearance without a post", "Only a post can need clearance. Say that you have a post to share, or remove the clearance it needs")
 	}
-	return c.Pattern.Check()
+	return nil
 }

@@ -83,8 +83,9 @@ func sameDepartment(a, b Candidate) bool {
 	return a.Organisation != "" && b.Organisation != "" && reference.Department(a.Organisation) == reference.Department(b.Organisation)
 }
 
+// professions are a person's own. "Other" is none: two people who chose it may do quite different work.
 func professions(c Candidate) []string {
-	return slices.DeleteFunc([]string{c.Profession, c.Second}, func(p string) bool { return p == "" })
+	return slices.DeleteFunc([]string{c.Profession, c.Second}, func(p string) bool { return p == "" || p == "other" })
 }
 
 func shareProfession(a, b Candidate) bool {

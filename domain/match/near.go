@@ -12,7 +12,7 @@ type Relaxation uint8
 
 // The relaxations, in the order in which they are told.
 const (
-	MoreTime         Relaxation = iota // work up to [MoreHalves] half-days a fortnight more, fewer or elsewhere, and do without overlap
+	MoreTime         Relaxation = iota // work up to [MoreHalves] half-days that neither could, as many more or fewer in all, and do without overlap
 	FurtherAway                        // go [FurtherKm] further from each place
 	WorkRemotely                       // share a job that both do from anywhere
 	NextGrade                          // also share a job at the grades next to theirs
@@ -62,7 +62,6 @@ func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
 		if s, ok = NearlyFit(a.Pattern, b.Pattern, b.Overlap.Least); !ok {
 			return Match{}, false
 		}
-		relaxed.Overlap.Least = 0
 	} else {
 		if !holds(r.Of(), relaxed, b) {
 			return Match{}, false
@@ -70,7 +69,7 @@ func Near(a, b Candidate, r Relaxation) (m Match, ok bool) {
 		s, _ = share(relaxed, b)
 	}
 	m = assess(relaxed, b, s)
-	m.Reasons = append([]Reason{{About: r.String(), Answered: true, Sentence: change(a, r, s)}}, m.Reasons...)
+	m.Reasons = append([]Reason{{About: r.String(), Answered: true, Sentence: change(a, b, r, s)}}, m.Reasons...)
 	return m, true
 }
 
@@ -112,34 +111,4 @@ func withNext(targets []string) []string {
 		}
 	}
 	return wider
-}
-
-// NearlyFit is how two could share a job if the first worked a few half-days more, fewer or elsewhere, and
-// did without the overlap they need; the second still needs theirs. Of two arrangements of the weeks, the
-// one that asks less of the first is taken.
-func NearlyFit(a, b Pattern, minOverlap int) (best Sharing, ok bool) {
-	missed := 0
-	for _, swap := range []bool{false, true} {
-		if swap && !a.EitherWeek && !b.EitherWeek {
-			break
-		}
-		other := b
-		if swap {
-			other.Could, other.Prefer = other.Could.SwapWeeks(), other.Prefer.SwapWeeks()
-		}
-		missing := Everything &^ (a.Could | other.Could)
-		if missing.Count() > MoreHalves {
-			continue
-		}
-		mine := a
-		mine.Could |= missing
-		mine.Min, mine.Max = max(1, mine.Min-MoreHalves), min(fullTime, mine.Max+MoreHalves)
-		s, fits := fit(mine, other, minOverlap)
-		if !fits || ok && (missing.Count() > missed || missing.Count() == missed && s.Preferred.Count() <= best.Preferred.Count()) {
-			continue
-		}
-		s.Swapped = swap
-		best, ok, missed = s, true, missing.Count()
-	}
-	return best, ok
 }

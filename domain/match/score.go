@@ -65,14 +65,17 @@ func score(a, b Candidate, s Sharing, m meeting) Points {
 	}
 }
 
-// PatternPoints are the points of [OfPattern], as somebody sees it who wishes an overlap: 15 for half-days
+// PatternPoints are the points of [OfPattern], as somebody sees it who wishes an overlap.
+func PatternPoints(wish Overlap, s Sharing) int { return PatternPointsFor(wish, s, s.Preferred.Count()) }
+
+// PatternPointsFor are the same, of a sharing in which so many half-days are preferred: 15 for half-days
 // that one of them would rather work, 8 for overlap near the wish, 7 for wanting together a job to a job
 // and a fifth.
-func PatternPoints(wish Overlap, s Sharing) int {
+func PatternPointsFor(wish Overlap, s Sharing, preferred int) int {
 	least, most := wish.wish()
 	away := max(0, s.LeastOverlap-most, least-s.MostOverlap)
 	beyond := max(0, fullTime-s.Wanted, s.Wanted-fullTime*6/5)
-	return 15*s.Preferred.Count()/fullTime + max(0, 8-2*away) + max(0, 7-beyond)
+	return 15*preferred/fullTime + max(0, 8-2*away) + max(0, 7-beyond)
 }
 
 // ways: each of the eight statements is worth a quarter of its points for each step that two answers are

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jobshare/domain/reference"
@@ -74,13 +75,13 @@ var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
 func (m meeting) sentence() string {
 	switch {
 	case m.kind == Apart:
-		return "You are far apart, and you both said that this need not matter."
+		return "No place is near enough for both of you, and you both said that it need not be."
 	case m.kind == FromAnywhere:
 		return "You could both work remotely."
 	case m.names[0] == m.names[1]: // names tell places apart
 		return "You could both work in " + m.names[0] + "."
 	}
-	return fmt.Sprintf("%s and %s are %s apart, which is within the distance you both gave.", m.names[0], m.names[1], kilometres(m.km))
+	return fmt.Sprintf("%s and %s are %s apart, which is near enough for both of you.", m.names[0], m.names[1], kilometres(m.km))
 }
 
 func kilometres(n int) string {
@@ -98,19 +99,22 @@ func tellWays(a, b Ways) (string, bool) {
 		}
 	}
 	if both == 0 {
-		return "One of you has not said how they like to work.", false
+		return "You have not both said how you like to work.", false
 	}
-	statement, steps := furthest(a, b)
-	sentence := "You like to work in much the same way."
-	if steps >= 2 {
-		sentence = "You differ most on " + statement.Topic + ", so talk about " + statement.Difference + "."
+	switch statement, steps := furthest(a, b); {
+	case steps >= 2:
+		return "You differ most on " + statement.Topic + ", so talk about " + statement.Difference + ".", both == len(a)
+	case both < len(a):
+		return "Where you both answered, you like to work in much the same way.", false
 	}
-	return sentence, both == len(a)
+	return "You like to work in much the same way.", true
 }
 
 func tellWork(a, b Candidate) (string, bool) {
 	kind := "Your professions are different."
 	switch {
+	case len(professions(a)) == 0 || len(professions(b)) == 0:
+		kind = "You have not both named your profession."
 	case shareProfession(a, b):
 		kind = "You are both in the " + sharedProfession(a, b) + " profession."
 	case relatedProfession(a, b):
@@ -137,8 +141,11 @@ func sharedProfession(a, b Candidate) string {
 }
 
 func tellSkills(a, b Candidate) (string, bool) {
-	if len(a.Wants) == 0 || len(b.Offers) == 0 {
-		return "One of you has not said which skills they want or bring.", false
+	switch {
+	case len(a.Wants) == 0:
+		return "You have not said which skills you want a partner to bring.", false
+	case len(b.Offers) == 0:
+		return "They have not said which skills they bring.", false
 	}
 	brought := named(a.Wants, b.Offers, reference.Skill)
 	switch {
@@ -169,23 +176,29 @@ var (
 )
 
 func tellAmbition(a, b Candidate) (string, bool) {
-	answered := a.Ambition > 0 && b.Ambition > 0 && a.Horizon > 0 && b.Horizon > 0
-	switch sameAim, sameTime := a.Ambition > 0 && a.Ambition == b.Ambition, a.Horizon > 0 && a.Horizon == b.Horizon; {
-	case sameAim && sameTime:
-		return "You both want to " + ambitions[a.Ambition] + ", " + horizons[a.Horizon] + ".", answered
-	case sameAim:
-		return "You both want to " + ambitions[a.Ambition] + ".", answered
-	case sameTime:
-		return "You both want to share a job " + horizons[a.Horizon] + ".", answered
-	case answered:
-		return "You want different things from the next years.", true
+	var told []string
+	bothAim, bothTime := a.Ambition > 0 && b.Ambition > 0, a.Horizon > 0 && b.Horizon > 0
+	switch {
+	case bothAim && a.Ambition == b.Ambition:
+		told = append(told, "You both want to "+ambitions[a.Ambition]+".")
+	case bothAim:
+		told = append(told, "You want different things from the job.")
 	}
-	return "One of you has not said what they want from the next years.", false
+	switch {
+	case bothTime && a.Horizon == b.Horizon:
+		told = append(told, "You both want to share a job "+horizons[a.Horizon]+".")
+	case bothTime:
+		told = append(told, "You want to share a job for different lengths of time.")
+	}
+	if len(told) == 0 {
+		return "You have not both said what you want from the next years.", false
+	}
+	return strings.Join(told, " "), bothAim && bothTime
 }
 
 func tellTiming(a, b Window) (string, bool) {
 	if !a.Given() || !b.Given() {
-		return "One of you has not said when they could start.", false
+		return "When you could start is still open.", false
 	}
 	first, last := max(a.From, b.From), min(a.To, b.To)
 	if first == last {
@@ -198,35 +211,29 @@ var months = []string{"January", "February", "March", "April", "May", "June", "J
 
 // String is the month in words, as in November 2026.
 func (m Month) String() string {
-	return fmt.Sprintf("%s %d", months[((m%12)+12)%12], m/12)
+	year, month := m/12, m%12
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	return fmt.Sprintf("%s %d", months[month], year)
 }
 
 // change says what a would have to give for somebody who nearly fits.
-func change(a Candidate, r Relaxation, s Sharing) string {
-	switch r {
-	case MoreTime:
-		if more := s.First &^ a.Pattern.Could; more != 0 {
-			return "You would also have to work " + spell(more) + "."
-		}
-		return "You would have to work more or fewer half-days than you said, or overlap less."
-	case FurtherAway:
-		return fmt.Sprintf("You would have to go up to %s further.", kilometres(FurtherKm))
-	case WorkRemotely:
-		return "You would both have to work remotely."
-	case NextGrade:
-		return "You would have to share a job at a grade next to yours."
-	case AnyStart:
-		return "You would have to start at another time."
-	case AnyDivision:
-		return "You would have to divide the job in another way."
-	case NoClearance:
-		return "They would have to get the clearance that your post needs."
-	case OtherDepartments:
-		return "They work for another department."
-	case OtherProfessions:
-		return "They belong to another profession."
+func change(a, b Candidate, r Relaxation, s Sharing) string {
+	asked := [relaxations]string{
+		FurtherAway:      "went up to " + kilometres(FurtherKm) + " further",
+		WorkRemotely:     "worked remotely, as they could",
+		NextGrade:        "shared a job at a grade next to one you chose",
+		AnyStart:         "started at another time",
+		AnyDivision:      "divided the job in another way",
+		NoClearance:      "waited until they get the clearance that your post needs",
+		OtherDepartments: "looked beyond your own department",
+		OtherProfessions: "looked beyond your own profession",
+	}[r]
+	if r == MoreTime {
+		asked = timeAsked(a, b, s)
 	}
-	return ""
+	return "You would fit if you " + asked + "."
 }
 
 // spell names half-days, those of both weeks once.
@@ -237,7 +244,7 @@ func spell(h Halves) string {
 	for _, part := range []struct {
 		halves Halves
 		when   string
-	}{{every, ""}, {first, " in the first week"}, {second, " in the second week"}} {
+	}{{every, ""}, {first, " in week 1"}, {second, " in week 2"}} {
 		for d, name := range weekdays {
 			switch morning, afternoon := part.halves&Half(0, d, false) != 0, part.halves&Half(0, d, true) != 0; {
 			case morning && afternoon:
@@ -252,9 +259,16 @@ func spell(h Halves) string {
 	return and(words)
 }
 
+// and joins what is listed in a sentence, with a comma before the last where there is another "and".
 func and(words []string) string {
-	if len(words) == 1 {
+	switch last := len(words) - 1; {
+	case last < 0:
+		return ""
+	case last == 0:
 		return words[0]
+	case slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, " and ") }):
+		return strings.Join(words[:last], ", ") + ", and " + words[last]
+	default:
+		return strings.Join(words[:last], ", ") + " and " + words[last]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

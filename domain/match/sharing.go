@@ -13,8 +13,9 @@ type Sharing struct {
 
 // The half-days a fortnight that two people work together: all 20 are covered, and some may overlap.
 const (
-	fullTime  = 20
-	mostTotal = 28
+	fullTime    = 20
+	mostTotal   = 28
+	mostOverlap = mostTotal - fullTime
 )
 
 // Fit says whether two people can cover every half-day of the fortnight: each alone what the other can't,
@@ -32,18 +33,13 @@ func Fit(a, b Pattern, minOverlap int) (Sharing, bool) {
 	return best, ok
 }
 
+// fit relies on [Pattern.Check]: nobody wants to work more than they could. So two who want a whole job between
+// them can each carry alone what the other can't, and what they work beyond it is where both could.
 func fit(a, b Pattern, minOverlap int) (Sharing, bool) {
-	both := a.Could & b.Could
-	onlyA, onlyB := (a.Could &^ b.Could).Count(), (b.Could &^ a.Could).Count()
-	if a.Could|b.Could != Everything || onlyA > a.Max || onlyB > b.Max {
+	least, most := max(a.Min+b.Min, fullTime+minOverlap), min(a.Max+b.Max, mostTotal)
+	if a.Could|b.Could != Everything || least > most {
 		return Sharing{}, false
 	}
-	// Whatever the two work beyond the full fortnight is overlap, which can only be where both could.
-	least := max(max(a.Min, onlyA)+max(b.Min, onlyB), fullTime+minOverlap)
-	most := min(a.Max+b.Max, mostTotal, fullTime+both.Count())
-	if least > most {
-		return Sharing{}, false
-	}
-	return Sharing{First: a.Could, Second: b.Could, Both: both, Preferred: a.Prefer | b.Prefer,
+	return Sharing{First: a.Could, Second: b.Could, Both: a.Could & b.Could, Preferred: a.Prefer | b.Prefer,
 		LeastOverlap: least - fullTime, MostOverlap: most - fullTime, Wanted: a.Wanted + b.Wanted}, true
 }

@@ -3,7 +3,6 @@
 package directory
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -77,17 +76,6 @@ func (p Person) Profile() profile.State {
 		Places: p.Places, Pattern: p.Pattern, Situation: p.Situation, More: p.More, Answered: p.Answered}
 }
 
-// details are the parts of a row that are only ever read together.
-type details struct {
-	Addresses []Address            `json:"addresses,omitempty"`
-	Grade     profile.GradeChosen  `json:"grade"`
-	Places    profile.PlacesChosen `json:"places"`
-	Pattern   match.Pattern        `json:"pattern"`
-	Situation profile.Situation    `json:"situation,omitempty"`
-	More      profile.More         `json:"more,omitzero"`
-	Answered  profile.Revisions    `json:"answered"`
-}
-
 // People is the directory's table.
 var People = &projections.Table[Person]{
 	Name: "directory_people",
@@ -102,7 +90,7 @@ var People = &projections.Table[Person]{
 		}
 		var rest []byte
 		if !p.Gone {
-			rest, _ = json.Marshal(details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}) // plain data: can't fail
+			rest = (&details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}).write()
 		}
 		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest}
 	},
@@ -118,7 +106,7 @@ var People = &projections.Table[Person]{
 		rest := make([]byte, s.ColumnLen(9))
 		s.ColumnBytes(9, rest)
 		var d details
-		err := json.Unmarshal(rest, &d)
+		err := d.read(rest)
 		p.Addresses, p.Grade, p.Places, p.Pattern = d.Addresses, d.Grade, d.Places, d.Pattern
 		p.Situation, p.More, p.Answered = d.Situation, d.More, d.Answered
 		return p, err

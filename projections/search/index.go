@@ -1,203 +1,139 @@
-// Package search finds partners: the in-memory face of the directory.
+// Package search finds partners: the in-memory face of the directory. It answers as the model of
+// domain/match does, for a person among all, and is held equal to it by a test.
 package search
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
-	"reflect"
-	"slices"
 	"sync"
-	"time"
+	"sync/atomic"
 
-	"zombiezen.com/go/sqlite"
-
-	"jobshare/domain/match"
-	"jobshare/projections/directory"
+	"github.com/google/uuid"
 )
 
-// Finder finds who could share a job with a person.
-type Finder interface {
-	// Find lists those who fit a visible person both ways, best first, at most limit of them, and says how
-	// many there are in all. ok is false when the person isn't to be found themselves.
-	Find(person string, limit int) (found []Found, total int, ok bool)
-}
-
-// Found is somebody who fits.
-type Found struct {
-	Person string
-	match.Match
-}
-
-// Index is a Finder that looks at everybody. It is filled from the directory's rows.
+// Index is everybody who can be found. Readers never wait: a change makes another snapshot, which takes
+// the place of the one before.
 type Index struct {
-	mu      sync.RWMutex
-	people  map[string]entry
-	blocked map[string]directory.Block // by the stream of the two
-}
-
-type entry struct {
-	candidate   match.Candidate
-	publishedAt time.Time
+	current  atomic.Pointer[snapshot]
+	writing  sync.Mutex // held by who changes the index
+	builder  *builder
+	searches sync.Pool // of *search
 }
 
 // New makes an empty index.
 func New() *Index {
-	return &Index{people: make(map[string]entry), blocked: make(map[string]directory.Block)}
+	x := &Index{builder: newBuilder(), searches: sync.Pool{New: func() any { return new(search) }}}
+	x.current.Store(x.builder.now)
+	return x
 }
 
-// Find implements [Finder].
-func (x *Index) Find(person string, limit int) ([]Found, int, bool) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	seeker, ok := x.people[person]
+// ErrNobody says that who looks can't be found themselves, so they can't find others.
+var ErrNobody = errors.New("only people who can be found can find others")
+
+// Search answers a query. When nobody could be found for the person whatever the others are like, it says
+// why, with a domain.Error.
+func (x *Index) Search(q Query) (Answer, error) {
+	s := x.current.Load()
+	id, err := uuid.Parse(q.Person)
+	if err != nil {
+		return Answer{}, ErrNobody
+	}
+	n, ok := s.find(id)
 	if !ok {
-		return nil, 0, false
+		return Answer{}, ErrNobody
 	}
-	hidden := x.hiddenFrom(person)
-	type ranked struct {
-		Found
-		publishedAt time.Time
+	if err := s.unfit[id]; err != nil {
+		return Answer{}, err
 	}
-	var fits []ranked
-	for id, other := range x.people {
-		if id == person || hidden[id] {
-			continue
-		}
-		if m, ok := match.Assess(seeker.candidate, other.candidate); ok {
-			fits = append(fits, ranked{Found{id, m}, other.publishedAt})
-		}
-	}
-	slices.SortFunc(fits, func(a, b ranked) int {
-		return cmp.Or(-cmp.Compare(a.Points, b.Points), -a.publishedAt.Compare(b.publishedAt), cmp.Compare(a.Person, b.Person))
-	})
-	found := make([]Found, min(limit, len(fits)))
-	for i := range found {
-		found[i] = fits[i].Found
-	}
-	return found, len(fits), true
+	me := s.row(n)
+	return x.search(s, me, q), nil
 }
 
-// Match says how two visible people fit; ok is false when they don't, or one of them can't be found by
-// the other.
-func (x *Index) Match(person, other string) (match.Match, bool) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	a, okA := x.people[person]
-	b, okB := x.people[other]
-	if !okA || !okB || person == other || x.hiddenFrom(person)[other] {
-		return match.Match{}, false
+// SearchAs answers a query as if its person were as an entry says; they need not be in the index.
+func (x *Index) SearchAs(e Entry, q Query) (Answer, error) {
+	if err := e.Candidate.Check(); err != nil {
+		return Answer{}, err
 	}
-	return match.Assess(a.candidate, b.candidate)
+	me, err := encode(e)
+	if err != nil {
+		return Answer{}, err
+	}
+	q.Person = e.Person
+	return x.search(x.current.Load(), me, q), nil
+}
+
+func (x *Index) search(s *snapshot, me row, q Query) Answer {
+	run := x.searches.Get().(*search)
+	defer x.searches.Put(run)
+	run.prepare(s, me, &q)
+	if q.Text != "" {
+		run.only(q.Text)
+	}
+	run.without(me.id)
+	for _, id := range s.blocked[me.id] {
+		run.without(id)
+	}
+	for _, person := range q.Without {
+		if id, err := uuid.Parse(person); err == nil {
+			run.without(id)
+		}
+	}
+	run.run()
+	answer := run.answer(&q)
+	run.snapshot = nil // what is gone need not be kept by a search that waits for its next query
+	return answer
 }
 
 // Size is the number of people who can be found.
-func (x *Index) Size() int {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return len(x.people)
-}
+func (x *Index) Size() int { return x.current.Load().size }
 
-func (x *Index) hiddenFrom(person string) map[string]bool {
-	hidden := make(map[string]bool)
-	for _, b := range x.blocked {
-		switch person {
-		case b.A:
-			hidden[b.B] = true
-		case b.B:
-			hidden[b.A] = true
-		}
+// Has says whether a person can be found.
+func (x *Index) Has(person string) bool {
+	id, err := uuid.Parse(person)
+	if err != nil {
+		return false
 	}
-	return hidden
+	_, ok := x.current.Load().find(id)
+	return ok
 }
 
-func entryOf(p directory.Person) entry {
-	return entry{candidate: p.Profile().Candidate(), publishedAt: p.PublishedAt}
+// Put lets people be found, or changes what they are found by.
+func (x *Index) Put(entries ...Entry) error {
+	changes := make([]change, len(entries))
+	for i := range entries {
+		changes[i] = change{entries[i].Person, &entries[i]}
+	}
+	return x.apply(changes, nil)
 }
 
-// Load implements [projections.Face].
-func (x *Index) Load(conn *sqlite.Conn) error {
-	people, blocked := make(map[string]entry), make(map[string]directory.Block)
-	if err := directory.People.All(conn, "WHERE status = 'published'", func(p directory.Person) error {
-		people[p.ID] = entryOf(p)
-		return nil
-	}); err != nil {
+// Remove lets people be found no more.
+func (x *Index) Remove(people ...string) error {
+	changes := make([]change, len(people))
+	for i, p := range people {
+		changes[i].person = p
+	}
+	return x.apply(changes, nil)
+}
+
+func (x *Index) apply(changes []change, barred []barring) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	if err := x.builder.apply(changes, barred); err != nil {
 		return err
 	}
-	if err := directory.Blocks.All(conn, "", func(b directory.Block) error {
-		blocked[b.Stream] = b
-		return nil
-	}); err != nil {
-		return err
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.people, x.blocked = people, blocked
+	x.current.Store(x.builder.now)
 	return nil
 }
 
-// Refresh implements [projections.Face].
-func (x *Index) Refresh(conn *sqlite.Conn, keys []string) error {
-	type change struct {
-		key     string
-		person  *entry
-		blocked *directory.Block
+// Fill fills an empty index with many people at once, in one pass.
+func (x *Index) Fill(entries func(yield func(Entry) bool)) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	b := newBuilder()
+	if err := b.fill(entries); err != nil {
+		return fmt.Errorf("search: %w", err)
 	}
-	changes := make([]change, 0, len(keys))
-	for _, key := range keys {
-		c := change{key: key}
-		p, ok, err := directory.ByID(conn, key)
-		if err != nil {
-			return err
-		}
-		if ok && p.Visible() {
-			e := entryOf(p)
-			c.person = &e
-		}
-		b, ok, err := directory.Blocks.One(conn, "WHERE pair = ?", key)
-		if err != nil {
-			return err
-		}
-		if ok {
-			c.blocked = &b
-		}
-		changes = append(changes, c)
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for _, c := range changes {
-		delete(x.people, c.key)
-		delete(x.blocked, c.key)
-		if c.person != nil {
-			x.people[c.key] = *c.person
-		}
-		if c.blocked != nil {
-			x.blocked[c.key] = *c.blocked
-		}
-	}
+	x.builder = b
+	x.current.Store(b.now)
 	return nil
-}
-
-// Differences implements [projections.Face].
-func (x *Index) Differences(conn *sqlite.Conn) ([]string, error) {
-	fresh := New()
-	if err := fresh.Load(conn); err != nil {
-		return nil, err
-	}
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	var lines []string
-	for id, want := range fresh.people {
-		if have, ok := x.people[id]; !ok || !reflect.DeepEqual(have, want) {
-			lines = append(lines, fmt.Sprintf("search %s: differs from the directory", id))
-		}
-	}
-	for id := range x.people {
-		if _, ok := fresh.people[id]; !ok {
-			lines = append(lines, fmt.Sprintf("search %s: can be found but should not", id))
-		}
-	}
-	if !reflect.DeepEqual(x.blocked, fresh.blocked) {
-		lines = append(lines, "search: blocks differ from the directory")
-	}
-	return lines, nil
 }

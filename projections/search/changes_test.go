@@ -1,0 +1,145 @@
+package search
+
+import (
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+
+	"jobshare/domain"
+	"jobshare/domain/match"
+)
+
+// Readers go on while the index changes, and each answer is of one moment: two people who always come and
+// go together are seen together or not at all.
+func TestReadersSeeAllOfAChangeOrNothing(t *testing.T) {
+	c := newCrowd(11)
+	x := New()
+	who := match.Candidate{Grade: "HEO", Targets: []string{"HEO"}, Remote: true, Pattern: match.Pattern{Could: match.Everything, Wanted: 10, Min: 1, Max: 20}}
+	entry := func() Entry { return Entry{Person: c.id(), Candidate: who} }
+	seeker, one, two := entry(), entry(), entry()
+	if err := x.Put(seeker); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				answer, err := x.Search(Query{Person: seeker.Person, Limit: 10, Near: 1})
+				if err != nil || answer.Total == 1 {
+					t.Errorf("%d of two who are always together: %v", answer.Total, err)
+					return
+				}
+			}
+		})
+	}
+	for range 300 {
+		if err := errors.Join(x.Put(one, two), x.Put(c.entry()), x.Remove(one.Person, two.Person)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(done)
+	readers.Wait()
+}
+
+func TestRowsOfWhoLeftAreUsedAgain(t *testing.T) {
+	c := newCrowd(12)
+	x := New()
+	for range 50 {
+		people := c.entries(40)
+		ids := make([]string, len(people))
+		for i, p := range people {
+			ids[i] = p.Person
+		}
+		if err := errors.Join(x.Put(people...), x.Remove(ids...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x.builder.rows > 40 || x.Size() != 0 {
+		t.Errorf("%d rows for 40 people at a time, %d left", x.builder.rows, x.Size())
+	}
+	for _, b := range x.current.Load().blocks {
+		for i, r := range b.records {
+			if r != (record{place: noPlace}) || b.details[i] != (details{}) {
+				t.Fatalf("row %d still holds %+v", i, r)
+			}
+		}
+	}
+}
+
+func TestAChangeThatFailsChangesNothing(t *testing.T) {
+	c := newCrowd(13)
+	x := New()
+	people := c.entries(20)
+	if err := x.Put(people...); err != nil {
+		t.Fatal(err)
+	}
+	wrong := c.entry()
+	wrong.Person = "not an id"
+	if err := x.Put(c.entry(), wrong); err == nil {
+		t.Fatal("somebody without an id was taken")
+	}
+	if x.Size() != 20 {
+		t.Errorf("%d people, want the 20 from before", x.Size())
+	}
+}
+
+// Who asks for what nobody can give is told so, and by what to change it.
+func TestWhoAsksForTheImpossibleIsToldWhy(t *testing.T) {
+	c := newCrowd(14)
+	x := New()
+	for field, change := range map[string]func(*match.Candidate){
+		"places":          func(c *match.Candidate) { c.Places, c.Remote, c.Insists.PlaceIsWish = nil, false, false },
+		"could":           func(c *match.Candidate) { c.Pattern.Could = 0 },
+		"targets":         func(c *match.Candidate) { c.Targets = nil },
+		"least":           func(c *match.Candidate) { c.Overlap.Least = 9 },
+		"same-department": func(c *match.Candidate) { c.Insists.SameDepartment, c.Organisation = true, "" },
+	} {
+		e := c.entry()
+		e.Candidate.Overlap, e.Candidate.Remote = match.Overlap{}, true
+		change(&e.Candidate)
+		if err := x.Put(e); err != nil {
+			t.Fatal(err)
+		}
+		var why *domain.Error
+		if _, err := x.Search(Query{Person: e.Person, Limit: 1}); !errors.As(err, &why) || why.Field != field || why.Message == "" {
+			t.Errorf("%s: told %v", field, err)
+		}
+		if _, err := x.SearchAs(e, Query{Limit: 1}); !errors.As(err, &why) || why.Field != field {
+			t.Errorf("%s, not in the index: told %v", field, err)
+		}
+		mended := c.entry()
+		mended.Person, mended.Candidate = e.Person, match.Candidate{Targets: []string{"HEO"}, Remote: true, Pattern: match.Pattern{Could: match.Everything, Wanted: 10, Min: 1, Max: 20}}
+		if err := x.Put(mended); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.Search(Query{Person: e.Person, Limit: 1}); err != nil {
+			t.Errorf("%s: told %v after it was mended", field, err)
+		}
+	}
+}
+
+func TestSearchingAsSomebodyIsSearchingAsThey(t *testing.T) {
+	c := newCrowd(15)
+	people := c.entries(120)
+	x := New()
+	if err := x.Fill(slices.Values(people[1:])); err != nil {
+		t.Fatal(err)
+	}
+	q := Query{Person: people[0].Person, Limit: 20, Near: 2}
+	got, err := x.SearchAs(people[0], q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := oracle(people, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareAnswers(t, "as somebody who is not in the index", got, want)
+}

@@ -1,0 +1,132 @@
+package search
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// selection are filters as sets of numbers.
+type selection struct {
+	departments, professions, grades, regions, kinds uint64
+	any                                              bool
+}
+
+const allNumbers = ^uint64(0)
+
+func selectionOf(f Filters) selection {
+	set := func(n numbers, ids []string) uint64 {
+		if len(ids) == 0 {
+			return allNumbers
+		}
+		var s uint64
+		for _, id := range ids {
+			if i, ok := n.of[id]; ok || id == "" {
+				s |= 1 << i
+			}
+		}
+		return s
+	}
+	kindIDs := make([]string, len(f.Kinds))
+	for i, k := range f.Kinds {
+		kindIDs[i] = string(k)
+	}
+	s := selection{departments: set(departments, f.Departments), professions: set(professions, f.Professions), grades: set(grades, f.Grades),
+		regions: set(regions, f.Regions), kinds: set(kinds, kindIDs)}
+	s.any = s.departments&s.professions&s.grades&s.regions&s.kinds != allNumbers
+	return s
+}
+
+// The facets as bits.
+const (
+	byDepartment = 1 << iota
+	byProfession
+	byGrade
+	byRegion
+	byKind
+)
+
+// misses are the facets whose selection somebody is not in.
+func (s *selection) misses(o *outline) (missed uint8) {
+	f := o.facts
+	if s.departments>>f.department()&1 == 0 {
+		missed |= byDepartment
+	}
+	if s.professions>>f.profession()&1 == 0 {
+		missed |= byProfession
+	}
+	if s.grades>>f.grade()&1 == 0 {
+		missed |= byGrade
+	}
+	if s.regions>>f.region()&1 == 0 {
+		missed |= byRegion
+	}
+	if s.kinds>>o.terms.kind()&1 == 0 {
+		missed |= byKind
+	}
+	return missed
+}
+
+// tally counts people by two pairs of facets at a time, which makes two counts a person and not five.
+type tally struct {
+	work  [1 << (departmentBits + professionBits)]uint32
+	where [1 << (gradeBits + regionBits + kindBits)]uint32
+	// People who miss the selection of just one facet, which they count for.
+	missed [5][64]uint32
+}
+
+func (t *tally) reset() { *t = tally{} }
+
+func (t *tally) add(o *outline) {
+	f := o.facts
+	t.work[f&(1<<(departmentBits+professionBits)-1)]++
+	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(o.terms.kind())]++
+}
+
+// addMissed counts somebody who misses one facet's selection.
+func (t *tally) addMissed(o *outline, missed uint8) {
+	f := o.facts
+	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), o.terms.kind()}
+	facet := bits.TrailingZeros8(missed)
+	t.missed[facet][value[facet]]++
+}
+
+// facets are the counts of each facet, most people first.
+func (t *tally) facets() Facets {
+	for i, n := range t.work {
+		if n > 0 {
+			f := facts(i)
+			t.missed[0][f.department()] += n
+			t.missed[1][f.profession()] += n
+		}
+	}
+	for i, n := range t.where {
+		if n > 0 {
+			f := facts(i>>kindBits) << gradeShift
+			t.missed[2][f.grade()] += n
+			t.missed[3][f.region()] += n
+			t.missed[4][i&(1<<kindBits-1)] += n
+		}
+	}
+	return Facets{t.counts(0, departments), t.counts(1, professions), t.counts(2, grades), t.counts(3, regions), t.counts(4, kinds)}
+}
+
+func (t *tally) counts(facet int, n numbers) []Count {
+	some := 0
+	for _, people := range t.missed[facet] {
+		if people > 0 {
+			some++
+		}
+	}
+	counts := make([]Count, 0, some)
+	for i, people := range t.missed[facet][:len(n.ids)] {
+		if people > 0 {
+			counts = append(counts, Count{n.ids[i], int(people)})
+		}
+	}
+	slices.SortFunc(counts, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.People, a.People), strings.Compare(a.ID, b.ID))
+	})
+	return counts
+}

@@ -1,0 +1,114 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// fill makes the first snapshot, of many people in one pass.
+func (b *builder) fill(entries func(yield func(Entry) bool)) error {
+	var rows []row
+	var wordsOf [][]uint32
+	for e := range entries {
+		r, err := encode(e)
+		if err != nil {
+			return err
+		}
+		if why := e.Candidate.Check(); why != nil {
+			b.now.unfit[r.id] = why
+		}
+		rows = append(rows, r)
+		wordsOf = append(wordsOf, b.words.numbersOf(Terms(e.Text())))
+	}
+	if len(rows) > mostRows {
+		return fmt.Errorf("%d people are more than can be found", len(rows))
+	}
+	b.rows = uint32(len(rows))
+	order := inOrder(rows)
+	b.now.load(rows, order)
+	b.now.texts.load(len(rows), func(n int) []uint32 { return wordsOf[order[n]] })
+	return nil
+}
+
+// inOrder is an order of rows in which those that are looked at together stand together: by grades, then by
+// the first place, then by pattern.
+func inOrder(rows []row) []uint32 {
+	order := make([]uint32, len(rows))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(i, j uint32) int {
+		a, b := &rows[i], &rows[j]
+		return cmp.Or(cmp.Compare(a.targets, b.targets), cmp.Compare(a.home(), b.home()), cmp.Compare(a.pattern, b.pattern), compareIDs(a.id, b.id))
+	})
+	return order
+}
+
+func (r *row) home() int {
+	if len(r.places) == 0 {
+		return -1
+	}
+	return int(r.places[0].place)
+}
+
+// load fills an empty snapshot.
+func (s *snapshot) load(rows []row, order []uint32) {
+	s.size = len(rows)
+	s.blocks = make([]*block, (len(rows)+blockRows-1)/blockRows)
+	for i := range s.blocks {
+		s.blocks[i] = emptyBlock()
+	}
+	cells := s.roomFor(rows)
+	for n, i := range order {
+		r := &rows[i]
+		s.blocks[n/blockRows].put(uint32(n%blockRows), r)
+		places := cells[r.targets].places
+		for _, at := range r.places { // rows come in order, so the cells are in order
+			places[at.place] = append(places[at.place], spotOf(uint32(n), at.radius))
+		}
+		outer, inner := bucketOf(r.id)
+		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
+	}
+	for _, b := range s.blocks {
+		b.others, b.radii = slices.Clip(slices.Clone(b.others)), slices.Clip(slices.Clone(b.radii))
+	}
+	for _, outer := range s.people {
+		for i, inner := range outer {
+			outer[i] = slices.Clone(inner)
+			slices.SortFunc(outer[i], func(a, c uint32) int { return compareIDs(s.record(a).id, s.record(c).id) })
+		}
+	}
+}
+
+// roomFor makes empty cells that are as large as they will be, those of the same grades in one piece.
+func (s *snapshot) roomFor(rows []row) map[uint16]*targets {
+	counts := make(map[uint16][]int)
+	for i := range rows {
+		r := &rows[i]
+		if counts[r.targets] == nil {
+			counts[r.targets] = make([]int, len(placesByID))
+		}
+		for _, at := range r.places {
+			counts[r.targets][at.place]++
+		}
+	}
+	cells := make(map[uint16]*targets)
+	for grades, count := range counts {
+		t := &targets{grades, make([]cell, len(placesByID))}
+		total := 0
+		for _, n := range count {
+			total += n
+		}
+		spots := make(cell, total)
+		for place, n := range count {
+			if n > 0 {
+				t.places[place], spots = spots[:0:n], spots[n:]
+			}
+		}
+		cells[grades] = t
+		s.cells = append(s.cells, t)
+	}
+	slices.SortFunc(s.cells, func(a, b *targets) int { return cmp.Compare(a.grades, b.grades) })
+	return cells
+}
