@@ -21,4 +21,7 @@ var engines = map[string]func(context.Context, []search.Entry, []row, *codes) (e
 	"jobshare": func(_ context.Context, people []search.Entry, _ []row, _ *codes) (engine, error) {
 		return newOurs(people)
 	},
+	"postgres": func(ctx context.Context, _ []search.Entry, rows []row, codes *codes) (engine, error) {
+		return newPostgres(ctx, rows, codes)
+	},
 }
