@@ -2,12 +2,14 @@ package web
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 
+	"jobshare/application"
 	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
@@ -61,13 +63,7 @@ func TestResultsByPage(t *testing.T) {
 		if len(cards) != want {
 			t.Errorf("page %d has %d people, want %d", page+1, len(cards), want)
 		}
-		for _, a := range b.doc.All("a[href]") {
-			for _, attribute := range a.Attr {
-				if attribute.Key == "href" && strings.HasPrefix(attribute.Val, "/people/") {
-					found[attribute.Val] = true
-				}
-			}
-		}
+		maps.Copy(found, peopleOn(b))
 		if page < 2 {
 			b.follow("Next page")
 		}
@@ -80,6 +76,49 @@ func TestResultsByPage(t *testing.T) {
 			t.Errorf("page %s: %d", page, b.status)
 		}
 	}
+}
+
+// Who turns the page sees everybody who stays once, whoever leaves meanwhile.
+func TestPagesOfResultsStayWhereTheyAre(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	others := make(map[string]application.Actor)
+	for n := range 30 {
+		other := w.somebody("Somebody Else", fmt.Sprintf("else.%d@dwp.gov.uk", n))
+		w.caughtUp()
+		others["/people/"+w.reference(other)] = other
+	}
+	b := w.signedInAs(amina).open("/find-a-partner")
+	first := peopleOn(b)
+	_, err := w.app.Pause(t.Context(), others[slices.Sorted(maps.Keys(first))[0]], uuid.NewString())
+	must(t, err)
+	w.caughtUp()
+	b.follow("Next page")
+	if second := peopleOn(b); len(second) != 10 {
+		t.Errorf("the second page has %d people, want the 10 who were not on the first", len(second))
+	} else {
+		for person := range second {
+			if first[person] {
+				t.Errorf("%s is on both pages", person)
+			}
+		}
+	}
+	next := b.at
+	b.open(strings.Replace(next, "page=2", "page=77", 1)).wants(200, "People who could share a job with you", "29 people could share a job with you", "Previous page 1 2")
+	b.open("/find-a-partner?page=2&after=nonsense").wants(404, "Page not found")
+}
+
+// peopleOn are the addresses of the people on a page.
+func peopleOn(b *browser) map[string]bool {
+	found := make(map[string]bool)
+	for _, a := range b.doc.All("a[href]") {
+		for _, attribute := range a.Attr {
+			if attribute.Key == "href" && strings.HasPrefix(attribute.Val, "/people/") {
+				found[attribute.Val] = true
+			}
+		}
+	}
+	return found
 }
 
 func TestAskAndAccept(t *testing.T) {

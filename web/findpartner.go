@@ -18,26 +18,39 @@ const resultsPerPage = 20
 
 // findPartnerPage is who could share a job with the person, best first.
 type findPartnerPage struct {
-	own   directory.Person
-	cards []card
-	total int
-	page  int // from 1
+	own directory.Person
+	found
+	page int // from 1
 }
 
+// findPartner shows a page of results. The link to the next page says where this one ended, so that nobody is missed or
+// shown twice when people come and go meanwhile; a page that is chosen by its number begins where it does now.
 func (v *visit) findPartner() error {
 	page := findPartnerPage{page: 1}
-	if n, err := strconv.Atoi(v.r.URL.Query().Get("page")); err == nil {
+	asked := v.r.URL.Query()
+	if n, err := strconv.Atoi(asked.Get("page")); err == nil {
 		page.page = min(max(n, 1), 1_000_000)
 	}
-	err := v.read(func(conn *sqlite.Conn, faces map[string]projections.Face) (err error) {
+	after, err := search.ParseCursor(asked.Get("after"))
+	if err != nil {
+		return errNotFound
+	}
+	err = v.read(func(conn *sqlite.Conn, faces map[string]projections.Face) (err error) {
 		if page.own, _, err = directory.ByID(conn, v.person()); err != nil || !page.own.Visible() {
 			return err
 		}
-		page.cards, page.total, err = found(conn, faces, v.person(), (page.page-1)*resultsPerPage, resultsPerPage)
-		if page.page > page.pages() { // people left since the page before was shown
-			page.page = page.pages()
-			page.cards, page.total, err = found(conn, faces, v.person(), (page.page-1)*resultsPerPage, resultsPerPage)
+		if !after.IsZero() {
+			page.found, err = findFor(conn, faces, search.Query{Person: v.person(), Limit: resultsPerPage, After: after})
+			if err != nil || len(page.cards) > 0 {
+				page.page = min(page.page, page.pages())
+				return err
+			}
 		}
+		if page.found, err = findFor(conn, faces, page.query(v.person())); err != nil || page.page <= page.pages() {
+			return err
+		}
+		page.page = page.pages() // people left since the page before was shown
+		page.found, err = findFor(conn, faces, page.query(v.person()))
 		return err
 	}, directory.Name)
 	if err != nil {
@@ -48,6 +61,10 @@ func (v *visit) findPartner() error {
 		title += fmt.Sprintf(" (page %d of %d)", page.page, page.pages())
 	}
 	return v.show(http.StatusOK, Page{Title: title}, page.content())
+}
+
+func (p findPartnerPage) query(person string) search.Query {
+	return search.Query{Person: person, Limit: resultsPerPage, Skip: (p.page - 1) * resultsPerPage}
 }
 
 func (p findPartnerPage) pages() int {
@@ -63,6 +80,9 @@ func (p findPartnerPage) pagination() govuk.Pagination {
 	}
 	if p.page < p.pages() {
 		c.Next.Href = href(p.page + 1)
+		if !p.next.IsZero() {
+			c.Next.Href += "&after=" + p.next.String()
+		}
 	}
 	for n := 1; n <= p.pages(); n++ {
 		near := n == 1 || n == p.pages() || n >= p.page-1 && n <= p.page+1

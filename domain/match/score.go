@@ -66,7 +66,9 @@ func score(a, b Candidate, s Sharing, m meeting) Points {
 }
 
 // PatternPoints are the points of [OfPattern], as somebody sees it who wishes an overlap.
-func PatternPoints(wish Overlap, s Sharing) int { return PatternPointsFor(wish, s, s.Preferred.Count()) }
+func PatternPoints(wish Overlap, s Sharing) int {
+	return PatternPointsFor(wish, s, s.Preferred.Count())
+}
 
 // PatternPointsFor are the same, of a sharing in which so many half-days are preferred: 15 for half-days
 // that one of them would rather work, 8 for overlap near the wish, 7 for wanting together a job to a job

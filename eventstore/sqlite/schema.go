@@ -79,6 +79,19 @@ func connect(path string, sync synchronous) (_ *zombiezen.Conn, err error) {
 	return conn, nil
 }
 
+// connectReader opens a connection that reads. What it reads is read once, from the first event on or a few
+// events of a stream, so a large cache would only be filled.
+func connectReader(path string) (*zombiezen.Conn, error) {
+	conn, err := connect(path, full)
+	if err != nil {
+		return nil, err
+	}
+	if err := run(conn, "PRAGMA cache_size = -2000"); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
+}
+
 func checkVersion(version string) error {
 	var v [3]int
 	for i, part := range strings.SplitN(version, ".", 3) {

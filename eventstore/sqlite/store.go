@@ -126,7 +126,7 @@ func (s *Store) Append(ctx context.Context, stream string, expected eventstore.E
 func (s *Store) openPool() error {
 	s.pool = make(chan *zombiezen.Conn, readers)
 	for range readers {
-		conn, err := connect(s.path, full)
+		conn, err := connectReader(s.path)
 		if err == nil {
 			s.pool <- conn
 			err = run(conn, "PRAGMA query_only = ON")

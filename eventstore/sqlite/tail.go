@@ -27,7 +27,8 @@ func (w *writer) reopen() error {
 	return nil
 }
 
-// findTail checks the last events and finds the last of them.
+// findTail checks the last events and finds the last of them. The whole log is checked by [Store.Verify], on
+// request: an instance must not take minutes to start.
 func (w *writer) findTail() error {
 	last, err := queryInt(w.conn, "SELECT max(position) FROM events")
 	if err != nil {
@@ -37,8 +38,11 @@ func (w *writer) findTail() error {
 	if err != nil {
 		return err
 	}
-	tail := acknowledged{position: max(0, min(last, w.last.position)-tailEvents)}
-	held := w.last.position == 0
+	held := w.last.position == 0 // nothing was acknowledged yet by this process
+	if !held {
+		last = min(last, w.last.position)
+	}
+	tail := acknowledged{position: max(0, last-tailEvents)}
 	next := tail.position + 1
 	stmt.BindInt64(1, tail.position)
 	stmt.BindInt64(2, -1)

@@ -17,7 +17,7 @@ type block struct {
 	grades  uint16 // of any of the rows
 	lines   [lines]line
 	outline [blockRows]outline
-	details [blockRows]details
+	tags    [blockRows]tags
 	records [blockRows]record
 	others  []placeNumber // places of rows that have several, but for their first
 	radii   []uint8       // of the others
@@ -25,19 +25,14 @@ type block struct {
 
 // outline is what is looked at of everybody who fits, or nearly.
 type outline struct {
-	facts  facts
-	terms  terms
-	home   placeNumber // the one place, or several or noPlace
-	others uint16      // the places after the first: where they begin in the block, and how many, three bits
-}
-
-// details are what is looked at of those who are promising.
-type details struct {
+	facts   facts
 	pattern pattern
-	tags    tags
+	terms   terms
+	home    placeNumber // the one place, or several or noPlace
+	others  uint16      // the places after the first: where they begin in the block, and how many, three bits
 }
 
-// tags are sets of reference tags.
+// tags are sets of reference tags, which are looked at of those who are promising.
 type tags struct{ areas, offers, wants uint64 }
 
 // emptyBlock has nobody in its rows.
@@ -130,7 +125,7 @@ func (b *block) set(i uint32, r *row) {
 // put gives a number of the block to a row.
 func (b *block) put(i uint32, r *row) {
 	b.set(i, r)
-	have, line := r.record, outline{facts: r.facts, terms: r.terms, home: noPlace}
+	have, line := r.record, outline{facts: r.facts, pattern: r.pattern, terms: r.terms, home: noPlace}
 	if len(r.places) > 0 {
 		have.place, have.radius = r.places[0].place, r.places[0].radius
 		line.home = have.place
@@ -139,13 +134,13 @@ func (b *block) put(i uint32, r *row) {
 		line.home, line.others = several, b.keep(r.places[1:])
 	}
 	b.grades |= r.targets
-	b.outline[i], b.details[i], b.records[i] = line, details{r.pattern, r.tags}, have
+	b.outline[i], b.tags[i], b.records[i] = line, r.tags, have
 }
 
 // clear takes a row out: nothing of who is gone stays in memory for long.
 func (b *block) clear(i uint32) {
 	b.set(i, nil)
-	b.outline[i], b.details[i], b.records[i] = outline{home: noPlace}, details{}, record{place: noPlace}
+	b.outline[i], b.tags[i], b.records[i] = outline{home: noPlace}, tags{}, record{place: noPlace}
 }
 
 const otherBits = 3

@@ -101,7 +101,7 @@ func (e *edit) change(c *encoded) {
 	}
 	e.block(n).put(n%blockRows, &c.row)
 	e.link(n, &c.row)
-	e.now.texts.set(n, e.words.numbersOf(Terms(c.entry.Text())))
+	e.now.texts.set(n, e.words.numbersOf(c.entry.terms()))
 	if !known {
 		b := e.bucket(c.id)
 		at, _ := e.now.search(*b, c.id)

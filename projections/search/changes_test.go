@@ -66,7 +66,7 @@ func TestRowsOfWhoLeftAreUsedAgain(t *testing.T) {
 	}
 	for _, b := range x.current.Load().blocks {
 		for i, r := range b.records {
-			if r != (record{place: noPlace}) || b.details[i] != (details{}) {
+			if r != (record{place: noPlace}) || b.tags[i] != (tags{}) {
 				t.Fatalf("row %d still holds %+v", i, r)
 			}
 		}

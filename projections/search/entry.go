@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -23,20 +24,31 @@ type Entry struct {
 // a few are not asked by everybody.
 const ManyOpenRequests = 5
 
-// Text is what free text looks in: the introduction, and the names of work areas and of skills brought.
-func (e Entry) Text() string {
-	text := e.Introduction
+// terms are what free text looks for: the words of the introduction, and of the names of work areas and of
+// skills brought, as they come.
+func (e *Entry) terms() []string {
+	found := appendTerms(make([]string, 0, 32), e.Introduction)
 	for _, id := range e.Candidate.Areas {
-		if tag, ok := reference.WorkArea(id); ok {
-			text += "\n" + tag.Name
-		}
+		found = append(found, areaTerms()[id]...)
 	}
 	for _, id := range e.Candidate.Offers {
-		if tag, ok := reference.Skill(id); ok {
-			text += "\n" + tag.Name
-		}
+		found = append(found, skillTerms()[id]...)
 	}
-	return text
+	return found
+}
+
+// The terms of the names of tags, which are the same for everybody.
+var (
+	areaTerms  = sync.OnceValue(func() map[string][]string { return termsOfTags(reference.WorkAreas) })
+	skillTerms = sync.OnceValue(func() map[string][]string { return termsOfTags(reference.Skills) })
+)
+
+func termsOfTags(tags []reference.Tag) map[string][]string {
+	of := make(map[string][]string, len(tags))
+	for _, t := range tags {
+		of[t.ID] = Terms(t.Name)
+	}
+	return of
 }
 
 // row is a person in the index, as they are put in and taken out.

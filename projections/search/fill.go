@@ -3,23 +3,42 @@ package search
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 )
 
-// fill makes the first snapshot, of many people in one pass.
+// prepared is an entry that was made ready beside others.
+type prepared struct {
+	row   row
+	terms []string
+	unfit error
+	err   error
+}
+
+func prepare(e *Entry) (p prepared) {
+	p.row, p.err = encode(*e)
+	p.terms, p.unfit = e.terms(), e.Candidate.Check()
+	return p
+}
+
+// fill makes the first snapshot, of many people in one pass. Entries are made ready on all cores while more
+// are read.
 func (b *builder) fill(entries func(yield func(Entry) bool)) error {
 	var rows []row
 	var wordsOf [][]uint32
-	for e := range entries {
-		r, err := encode(e)
-		if err != nil {
-			return err
+	for some := range inParallel(entries, prepare) {
+		for i := range some {
+			p := &some[i]
+			if p.err != nil {
+				return p.err
+			}
+			if p.unfit != nil {
+				b.now.unfit[p.row.id] = p.unfit
+			}
+			rows = append(rows, p.row)
+			wordsOf = append(wordsOf, b.words.numbersOf(p.terms))
 		}
-		if why := e.Candidate.Check(); why != nil {
-			b.now.unfit[r.id] = why
-		}
-		rows = append(rows, r)
-		wordsOf = append(wordsOf, b.words.numbersOf(Terms(e.Text())))
 	}
 	if len(rows) > mostRows {
 		return fmt.Errorf("%d people are more than can be found", len(rows))
@@ -29,6 +48,73 @@ func (b *builder) fill(entries func(yield func(Entry) bool)) error {
 	b.now.load(rows, order)
 	b.now.texts.load(len(rows), func(n int) []uint32 { return wordsOf[order[n]] })
 	return nil
+}
+
+// inParallel makes something of all items, on all cores, and yields it in their order, some at a time.
+func inParallel[T, R any](items func(yield func(T) bool), make1 func(*T) R) func(yield func([]R) bool) {
+	const atOnce = 512
+	return func(yield func([]R) bool) {
+		type batch struct {
+			items []T
+			made  chan []R
+		}
+		work, ahead := make(chan batch), make(chan batch, 2*runtime.GOMAXPROCS(0))
+		stopped := make(chan struct{})
+		var workers sync.WaitGroup
+		for range runtime.GOMAXPROCS(0) {
+			workers.Go(func() {
+				for b := range work {
+					made := make([]R, len(b.items))
+					for i := range b.items {
+						made[i] = make1(&b.items[i])
+					}
+					b.made <- made
+				}
+			})
+		}
+		workers.Go(func() {
+			defer close(ahead)
+			defer close(work)
+			items := chunked(items, atOnce)
+			for some := range items {
+				b := batch{some, make(chan []R, 1)}
+				select {
+				case ahead <- b:
+				case <-stopped:
+					return
+				}
+				work <- b
+			}
+		})
+		for b := range ahead {
+			if !yield(<-b.made) {
+				break
+			}
+		}
+		close(stopped)
+		for b := range ahead { // what is under way comes to its end
+			<-b.made
+		}
+		workers.Wait()
+	}
+}
+
+// chunked yields items n at a time.
+func chunked[T any](items func(yield func(T) bool), n int) func(yield func([]T) bool) {
+	return func(yield func([]T) bool) {
+		some := make([]T, 0, n)
+		for item := range items {
+			if some = append(some, item); len(some) == n {
+				if !yield(some) {
+					return
+				}
+				some = make([]T, 0, n)
+			}
+		}
+		if len(some) > 0 {
+			yield(some)
+		}
+	}
 }
 
 // inOrder is an order of rows in which those that are looked at together stand together: by grades, then by

@@ -5,6 +5,7 @@ package search
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -115,6 +116,11 @@ func (x *Index) Remove(people ...string) error {
 	return x.apply(changes, nil)
 }
 
+const (
+	fillGCPercent = 50
+	manyPeople    = 50_000 // more than these leave enough behind to give it back
+)
+
 func (x *Index) apply(changes []change, barred []barring) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -130,10 +136,17 @@ func (x *Index) Fill(entries func(yield func(Entry) bool)) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	b := newBuilder()
-	if err := b.fill(entries); err != nil {
+	// Much is held while everybody is read, and little after: less garbage for a while, and none when done.
+	percent := debug.SetGCPercent(fillGCPercent)
+	err := b.fill(entries)
+	debug.SetGCPercent(percent)
+	if err != nil {
 		return fmt.Errorf("search: %w", err)
 	}
 	x.builder = b
 	x.current.Store(b.now)
+	if b.now.size > manyPeople {
+		debug.FreeOSMemory()
+	}
 	return nil
 }

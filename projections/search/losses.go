@@ -197,40 +197,38 @@ func (x *search) consider(into *best, o *outline, n uint32, c costs, how meeting
 	if lost.mine()*x.scale+lost.theirs()*scale > into.mostLost {
 		return
 	}
+	if how != nearestNearly {
+		timing := c.timing
+		c = x.fitCosts(o.pattern)
+		c.timing = timing
+	}
+	lost += loss(int(c.mine)*x.weights[match.OfPattern])<<16 + loss(c.theirs)
+	if lost.mine()*x.scale+lost.theirs()*scale > into.mostLost {
+		return
+	}
 	into.noted = append(into.noted, noted{n, scale, lost, f, c, how})
 	if len(into.noted) == mostNoted {
 		x.narrow(into)
 	}
 }
 
-// mostNoted is how many are noted before their details are read.
+// mostNoted is how many are noted before their tags are read.
 const mostNoted = 64
 
-// narrow reads the details of those who were noted, which says what is lost on the pattern and on tags, and
-// keeps those who could still be among the best.
+// narrow reads the tags of those who were noted, and keeps those who could still be among the best.
 func (x *search) narrow(into *best) {
 	fetched := uint64(0) // so that the processor waits for all of them at once and not for each
 	for i := range into.noted {
 		n := into.noted[i].row
-		fetched += uint64(x.blocks[n/blockRows].details[n%blockRows].pattern)
+		fetched += x.blocks[n/blockRows].tags[n%blockRows].areas
 	}
 	x.fetched += fetched
-	weight := uint32(x.weights[match.OfPattern])
 	for i := range into.noted {
 		o := &into.noted[i]
-		d, c := &x.blocks[o.row/blockRows].details[o.row%blockRows], o.costs
-		if o.how != nearestNearly {
-			c = x.fitCosts(d.pattern)
-			c.timing = o.costs.timing
-		}
-		lost := o.lost + loss(uint32(c.mine)*weight)<<16 + loss(c.theirs)
-		if lost.mine()*x.scale+lost.theirs()*o.scale > into.mostLost {
-			continue
-		}
-		t := tagsLost(&x.me.tags, &d.tags)
-		lost += x.both(int(t.areas), match.OfWork) + loss(int(t.mySkills)*x.weights[match.OfSkills])<<16 + loss(t.theirSkills) - x.lost.unknown[o.facts.missing()]
+		t := tagsLost(&x.me.tags, &x.blocks[o.row/blockRows].tags[o.row%blockRows])
+		lost := o.lost + x.both(int(t.areas), match.OfWork) + loss(int(t.mySkills)*x.weights[match.OfSkills])<<16 + loss(t.theirSkills) - x.lost.unknown[o.facts.missing()]
 		if least := lost.mine()*x.scale + lost.theirs()*o.scale; least <= into.mostLost {
-			into.pending = append(into.pending, pending{least, o.row, o.facts, c, t, o.how})
+			into.pending = append(into.pending, pending{least, o.row, o.facts, o.costs, t, o.how})
 		}
 	}
 	into.noted = into.noted[:0]

@@ -224,9 +224,18 @@ func oracle(all []Entry, q Query) (Answer, error) {
 	return answer, nil
 }
 
-func holdsAll(e Entry, text string) bool {
-	have := Terms(e.Text())
-	for _, term := range Terms(text) {
+func holdsAll(e Entry, wanted string) bool {
+	text := e.Introduction
+	for _, id := range e.Candidate.Areas {
+		area, _ := reference.WorkArea(id)
+		text += "\n" + area.Name
+	}
+	for _, id := range e.Candidate.Offers {
+		skill, _ := reference.Skill(id)
+		text += "\n" + skill.Name
+	}
+	have := Terms(text)
+	for _, term := range Terms(wanted) {
 		if !slices.Contains(have, term) {
 			return false
 		}

@@ -317,7 +317,7 @@ func (x *search) nearlyOnTimeToo(b *block, i, n uint32, r match.Relaxation) {
 	if fails != 0 {
 		return
 	}
-	if c, ok := x.nearlyCosts(b.details[i].pattern); ok {
+	if c, ok := x.nearlyCosts(o.pattern); ok {
 		c.timing = timing
 		x.miss(r, o, n, c)
 	}
@@ -381,8 +381,6 @@ func (s *rowSet) reset(rows int) {
 	*s = (*s)[:words]
 	clear(*s)
 }
-
-func (s rowSet) has(row uint32) bool { return s[row/64]>>(row%64)&1 != 0 }
 
 // add adds a row and says whether it was there before.
 func (s rowSet) add(row uint32) bool {

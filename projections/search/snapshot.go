@@ -67,8 +67,8 @@ func (s *snapshot) record(number uint32) *record {
 // row is a row as it was put in.
 func (s *snapshot) row(number uint32) row {
 	b, i := s.blocks[number/blockRows], number%blockRows
-	o, d := &b.outline[i], &b.details[i]
-	r := row{record: b.records[i], pattern: d.pattern, terms: o.terms, facts: o.facts, tags: d.tags, places: b.reaches(i, nil)}
+	o := &b.outline[i]
+	r := row{record: b.records[i], pattern: o.pattern, terms: o.terms, facts: o.facts, tags: b.tags[i], places: b.reaches(i, nil)}
 	if b.lines[isRemote].has(i) {
 		r.flags |= remote
 	}

@@ -18,7 +18,13 @@ const (
 // Terms are the words of a text as they are looked for: in lower case, stemmed, each once, sorted. Words
 // that are in every text are left out. Nothing in a text is syntax.
 func Terms(text string) []string {
-	var found []string
+	found := appendTerms(nil, text)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// appendTerms adds the terms of a text as they come.
+func appendTerms(found []string, text string) []string {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 	}) {
@@ -30,8 +36,7 @@ func Terms(text string) []string {
 			found = append(found, word)
 		}
 	}
-	slices.Sort(found)
-	return slices.Compact(found)
+	return found
 }
 
 // stems remembers the stems of the words that come often: stemming one takes a microsecond.

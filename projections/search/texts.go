@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -10,29 +11,30 @@ import (
 // words are all terms that were ever seen, numbered. They are shared by all snapshots, and read while
 // others are added.
 type words struct {
-	of    sync.Map // term to number
-	terms []string // by number; only added to, by who changes the index
+	of    sync.Map          // term to number, for readers
+	known map[string]uint32 // the same, for who changes the index
+	terms []string          // by number; only added to, by who changes the index
 }
 
-func newWords() *words { return new(words) }
+func newWords() *words { return &words{known: make(map[string]uint32)} }
 
-// numbersOf numbers terms, new ones too.
+// numbersOf numbers terms, new ones too, each once.
 func (w *words) numbersOf(terms []string) []uint32 {
 	if len(terms) == 0 {
 		return nil
 	}
 	numbers := make([]uint32, len(terms))
 	for i, term := range terms {
-		n, ok := w.of.Load(term)
+		n, ok := w.known[term]
 		if !ok {
-			n = uint32(len(w.terms))
-			w.terms = append(w.terms, term)
+			n, term = uint32(len(w.terms)), strings.Clone(term)
+			w.terms, w.known[term] = append(w.terms, term), n
 			w.of.Store(term, n)
 		}
-		numbers[i] = n.(uint32)
+		numbers[i] = n
 	}
 	slices.Sort(numbers)
-	return numbers
+	return slices.Clip(slices.Compact(numbers))
 }
 
 // texts say which rows hold which words.
