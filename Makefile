@@ -4,7 +4,7 @@ SHELL := /bin/bash
 export GOFLAGS ?= -buildvcs=false
 
 help: ## Say what can be made
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: build ## Start the service on http://localhost:8080 with 500 synthetic people
 	bin/jobshare serve --listen 127.0.0.1:8080 --data data --demo 500
@@ -36,6 +36,9 @@ flake: tools assets ## Run the scenarios ten times over, in random order
 bench: ## Measure against the budgets: ratios in one run, medians
 	scripts/bench
 
+bench-match: ## Measure search beside PostgreSQL and SQLite, which must find the same
+	scripts/bench-match
+
 crash: ## Kill and cut the power, and count what was lost
 	scripts/crash
 
@@ -57,4 +60,4 @@ tools: ## Install or name the programs that tests need
 clean: ## Remove what was built, and the data of make run
 	rm -rf bin out node_modules data
 
-.PHONY: help run build test check features e2e flake bench crash assets generate tools clean
+.PHONY: help run build test check features e2e flake bench bench-match crash assets generate tools clean

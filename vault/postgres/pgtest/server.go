@@ -25,12 +25,16 @@ import (
 
 // Server is a running PostgreSQL server.
 type Server struct {
-	folder string // its data below it, and its socket in it
-	as     *syscall.Credential
-	exited chan error // of the process running now
-	pid    int
-	count  atomic.Int64
+	folder   string // its data below it, and its socket in it
+	settings []string
+	as       *syscall.Credential
+	exited   chan error // of the process running now
+	pid      int
+	count    atomic.Int64
 }
+
+// small are the settings of a server for tests.
+var small = []string{"max_connections=200", "shared_buffers=32MB"}
 
 var shared struct {
 	once   sync.Once
@@ -42,7 +46,7 @@ var shared struct {
 func Main(m *testing.M) int {
 	code := m.Run()
 	if shared.server != nil {
-		if err := shared.server.remove(); err != nil {
+		if err := shared.server.Remove(); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			code = 1
 		}
@@ -54,7 +58,7 @@ func Main(m *testing.M) int {
 // share. The package's TestMain must call [Main].
 func DSN(t testing.TB) string {
 	t.Helper()
-	shared.once.Do(func() { shared.server, shared.err = begin() })
+	shared.once.Do(func() { shared.server, shared.err = Launch(small...) })
 	if shared.err != nil {
 		t.Fatal(shared.err)
 	}
@@ -64,12 +68,12 @@ func DSN(t testing.TB) string {
 // New starts a server for one test alone, which may stop and start it.
 func New(t testing.TB) *Server {
 	t.Helper()
-	s, err := begin()
+	s, err := Launch(small...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := s.remove(); err != nil {
+		if err := s.Remove(); err != nil {
 			t.Error(err)
 		}
 	})
@@ -84,14 +88,15 @@ func (s *Server) DSN(t testing.TB) string {
 	if err := s.exec(t.Context(), "CREATE SCHEMA "+name); err != nil {
 		t.Fatal(err)
 	}
-	return s.dsn() + " search_path=" + name
+	return s.Address() + " search_path=" + name
 }
 
-func (s *Server) dsn() string { return "host=" + s.folder + " user=postgres dbname=postgres" }
+// Address is the connection string of the server's own database.
+func (s *Server) Address() string { return "host=" + s.folder + " user=postgres dbname=postgres" }
 
 // exec runs a statement on the server.
 func (s *Server) exec(ctx context.Context, sql string) error {
-	conn, err := pgx.Connect(ctx, s.dsn())
+	conn, err := pgx.Connect(ctx, s.Address())
 	if err != nil {
 		return err
 	}
@@ -102,12 +107,13 @@ func (s *Server) exec(ctx context.Context, sql string) error {
 // Data is the folder of the server's files.
 func (s *Server) Data() string { return filepath.Join(s.folder, "data") }
 
-func begin() (*Server, error) {
+// Launch starts a server with these settings, each as name=value, for the caller to remove.
+func Launch(settings ...string) (*Server, error) {
 	folder, err := os.MkdirTemp("", "pg") // not the test's own folder, whose path is too long for a socket
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{folder: folder}
+	s := &Server{folder: folder, settings: settings}
 	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
 		if s.as, err = nobody(); err == nil {
 			err = os.Chown(folder, int(s.as.Uid), int(s.as.Gid))
@@ -120,7 +126,7 @@ func begin() (*Server, error) {
 		err = s.start()
 	}
 	if err != nil {
-		return nil, errors.Join(err, s.remove())
+		return nil, errors.Join(err, s.Remove())
 	}
 	return s, nil
 }
@@ -170,8 +176,11 @@ func (s *Server) Start(t testing.TB) {
 }
 
 func (s *Server) start() error {
-	cmd, said, err := s.command("postgres", "-D", s.Data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "fsync=off",
-		"-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB")
+	args := []string{"-D", s.Data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off"}
+	for _, setting := range s.settings {
+		args = append(args, "-c", setting)
+	}
+	cmd, said, err := s.command("postgres", args...)
 	if err != nil {
 		return err
 	}
@@ -223,7 +232,8 @@ func (s *Server) stop() error {
 	return nil
 }
 
-func (s *Server) remove() error {
+// Remove stops the server and removes its files.
+func (s *Server) Remove() error {
 	return errors.Join(s.stop(), os.RemoveAll(s.folder))
 }
 
