@@ -48,6 +48,24 @@ func TestNobodyToFind(t *testing.T) {
 	w.browser().register("Ben Okafor", ben).open("/find-a-partner").wants(200, "People who could share a job with you", "You need to publish your profile")
 }
 
+// Who finds nobody is told what one change would find, and how many people.
+func TestOneChangeThatWouldFindSomebody(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	for n := range 2 {
+		w.somebody("Somebody Else", fmt.Sprintf("else.%d@dwp.gov.uk", n), profile.GradeChosen{Grade: "G6", Targets: []string{"G6"}})
+	}
+	w.caughtUp()
+	b := w.signedInAs(amina).open("/find-a-partner")
+	b.wants(200, "People who could share a job with you", "Nobody fits yet", "One change that would find somebody", "2 people if you also share a job at a grade next to yours")
+	b.follow("also share a job at a grade next to yours").wants(200, "What is your grade?")
+	for _, r := range match.Relaxations() {
+		if changes[r].page == "" || changes[r].change == "" {
+			t.Errorf("there are no words for %s", r)
+		}
+	}
+}
+
 func TestResultsByPage(t *testing.T) {
 	w := newWorld(t)
 	w.somebody("Amina Khan", amina)

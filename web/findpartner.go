@@ -46,8 +46,15 @@ func (v *visit) findPartner() error {
 				return err
 			}
 		}
-		if page.found, err = findFor(conn, faces, page.query(v.person())); err != nil || page.page <= page.pages() {
+		if page.found, err = findFor(conn, faces, page.query(v.person())); err != nil {
 			return err
+		}
+		if page.total == 0 { // nobody is left without a way on
+			page.found, err = findFor(conn, faces, search.Query{Person: v.person(), Near: 1})
+			return err
+		}
+		if page.page <= page.pages() {
+			return nil
 		}
 		page.page = page.pages() // people left since the page before was shown
 		page.found, err = findFor(conn, faces, page.query(v.person()))

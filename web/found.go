@@ -18,6 +18,7 @@ type found struct {
 	cards   []card
 	total   int
 	next    search.Cursor // where the next page begins
+	near    []nearMiss    // what would find people, when there is nobody and it was asked
 	refused *domain.Error // why nobody can fit, whatever the others are like
 }
 
@@ -40,7 +41,7 @@ func findFor(conn *sqlite.Conn, faces map[string]projections.Face, q search.Quer
 	if err != nil {
 		return f, err
 	}
-	f.total, f.next = answer.Total, answer.Next
+	f.total, f.next, f.near = answer.Total, answer.Next, nearMissesOf(answer.Near)
 	for _, other := range answer.People {
 		p, known, err := directory.ByID(conn, other.Person)
 		if err != nil {
