@@ -24,6 +24,15 @@ Feature: Find a partner
     Then Amina finds nobody
     And Amina is told what she could change
 
+  @JS03
+  Scenario: No results offers the change that would find somebody, with the number of people
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Tuesday to Thursday
+    When Amina signs in with a code
+    And Amina looks for a partner
+    Then Amina finds nobody
+    And Amina is told why: "1 person if you are more flexible about time"
+
   Scenario: Alternate weeks and half-days are found too
     Given Amina has published a profile working the first week
     And Beth has published a profile working the first week, which she could exchange
