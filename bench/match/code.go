@@ -30,7 +30,7 @@ type row struct {
 	roles         int
 	cleared       int
 	needs         int // what a partner must be cleared for
-	ways          int64
+	ways          match.Ways
 	areas         int64 // a bit each
 	offers, wants int64
 	aims          int   // ambition and horizon: a number of [codes.aims]
@@ -107,10 +107,10 @@ func (c *codes) row(id int, p search.Entry) row {
 		profession: c.counts[byProfession].number(under[byProfession]), region: c.counts[byRegion].number(under[byRegion]),
 		kind: c.counts[byKind].number(under[byKind]), targets: int(mask(gradeBit, k.Targets)),
 		professions: professionBit[k.Profession] | professionBit[k.Second], ownProfession: k.Insists.SameProfession,
-		remote: k.Remote, wish: k.Insists.PlaceIsWish, roles: int(k.Roles), cleared: int(k.Cleared), ways: offered(k.Ways),
+		remote: k.Remote, wish: k.Insists.PlaceIsWish, roles: int(k.Roles), cleared: int(k.Cleared), ways: k.Ways,
 		time: c.times.number(when{k.Pattern, k.Overlap}), start: c.starts.number(k.Start), aims: c.aims.number(aim{k.Ambition, k.Horizon}),
 		areas: mask(areaBit, k.Areas), offers: mask(skillBit, k.Offers), wants: mask(skillBit, k.Wants),
-		matters: int(k.Matters), weighs: weighs(k.Matters), tie: latest - p.PublishedAt.Unix(), draw: draw(p), terms: search.Terms(p.Text()),
+		matters: int(k.Matters), weighs: weighs(k.Matters), tie: latest - p.PublishedAt.Unix(), draw: draw(p), terms: search.Terms(words(p)),
 	}
 	if k.Insists.SameDepartment {
 		if r.insists = r.department; r.insists == 0 {

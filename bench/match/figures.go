@@ -38,7 +38,7 @@ func percentile(sorted []time.Duration, percent int) time.Duration {
 
 // compare notes how many times longer than the service's index the others take.
 func (f figures) compare(round string) {
-	for _, other := range []string{"postgres", "sqlite"} {
+	for _, other := range []string{"postgres", "postgres_gin", "sqlite", "sqlite_fts5"} {
 		for _, what := range []string{"p50", "p99", "mean"} {
 			ours, measured := f["jobshare_"+round+what+"_ns"].(time.Duration)
 			theirs, both := f[other+"_"+round+what+"_ns"].(time.Duration)
@@ -67,6 +67,7 @@ func (f figures) print(w io.Writer) error {
 	for _, line := range []struct{ what, measured, ratio string }{
 		{"Job Share", "jobshare_", ""}, {"PostgreSQL", "postgres_", "ratio_postgres_"}, {"SQLite", "sqlite_", "ratio_sqlite_"},
 		{"with a word: Job Share", "jobshare_text_", ""}, {"PostgreSQL", "postgres_text_", "ratio_postgres_text_"}, {"SQLite", "sqlite_text_", "ratio_sqlite_text_"},
+		{"with GIN: PostgreSQL", "postgres_gin_text_", "ratio_postgres_gin_text_"}, {"with FTS5: SQLite", "sqlite_fts5_text_", "ratio_sqlite_fts5_text_"},
 		{"with near misses: Job Share", "near_miss_", ""},
 	} {
 		if f[line.measured+"p50_ns"] == nil {

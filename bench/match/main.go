@@ -42,7 +42,7 @@ func run(ctx context.Context) (err error) {
 	flag.IntVar(&o.people, "people", 540_000, "how many people there are")
 	flag.IntVar(&o.queries, "queries", 1000, "how many questions to ask, and a quarter as many with a word")
 	flag.Uint64Var(&o.seed, "seed", 1, "what people and questions are made of")
-	flag.StringVar(&o.only, "only", "jobshare,postgres", "the engines to compare")
+	flag.StringVar(&o.only, "only", "jobshare,postgres,sqlite", "the engines to compare")
 	flag.BoolVar(&o.check, "check", false, "compare with the model too, which takes seconds a question when there are many people")
 	flag.StringVar(&o.out, "out", "out/bench-match.json", "where to write the figures")
 	flag.Parse()

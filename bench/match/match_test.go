@@ -24,6 +24,7 @@ func TestEnginesFindWhatTheModelDoes(t *testing.T) {
 					}
 					defer e.close()
 					compare(t, people, rows, model, e)
+					compare(t, people, rows, model, byOwnIndex{e})
 				})
 			}
 		})

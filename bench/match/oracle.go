@@ -20,13 +20,13 @@ type oracle struct {
 func newOracle(people []search.Entry) *oracle {
 	o := &oracle{people: people}
 	for _, p := range people {
-		o.terms = append(o.terms, search.Terms(p.Text()))
+		o.terms = append(o.terms, search.Terms(words(p)))
 	}
 	return o
 }
 
-func (*oracle) name() string { return "model" }
-func (*oracle) close() error { return nil }
+func (*oracle) ready(context.Context, question) error { return nil }
+func (*oracle) close() error                          { return nil }
 
 func (o *oracle) ask(_ context.Context, q question) (func() answer, error) {
 	var found answer

@@ -28,8 +28,8 @@ func newOurs(people []search.Entry) (*ours, error) {
 	return o, o.index.Fill(slices.Values(people))
 }
 
-func (*ours) name() string { return "Job Share" }
-func (*ours) close() error { return nil }
+func (*ours) ready(context.Context, question) error { return nil }
+func (*ours) close() error                          { return nil }
 
 func (o *ours) ask(_ context.Context, q question) (func() answer, error) {
 	found, err := o.index.Search(search.Query{Person: q.person.Person, Text: q.word, Limit: limit, Without: q.blocked, Near: o.near})

@@ -30,6 +30,20 @@ func everyone(n int, seed uint64) []search.Entry {
 	return people
 }
 
+// words are what text is looked for in: the introduction, and the names of work areas and of skills offered.
+func words(p search.Entry) string {
+	text := p.Introduction
+	for _, id := range p.Candidate.Areas {
+		area, _ := reference.WorkArea(id)
+		text += "\n" + area.Name
+	}
+	for _, id := range p.Candidate.Offers {
+		skill, _ := reference.Skill(id)
+		text += "\n" + skill.Name
+	}
+	return text
+}
+
 func busy(p search.Entry) bool { return p.OpenRequests >= search.ManyOpenRequests }
 
 // values are what a person is counted under.

@@ -59,8 +59,6 @@ func newPostgres(ctx context.Context, rows []row, codes *codes) (p *postgres, er
 	return p, nil
 }
 
-func (*postgres) name() string { return "PostgreSQL" }
-
 func (p *postgres) close() error {
 	if p.conn == nil {
 		return p.server.Remove()

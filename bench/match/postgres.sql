@@ -49,3 +49,6 @@ CREATE UNLOGGED TABLE far (LIKE near);
 
 -- Who uses a word, a bit for each person by number.
 CREATE UNLOGGED TABLE said (word text PRIMARY KEY, people bytea NOT NULL);
+
+-- What people said, for the database's own index of texts. Words are the terms that the service's index finds.
+CREATE UNLOGGED TABLE texts (id int NOT NULL, words tsvector NOT NULL);

@@ -90,8 +90,8 @@ func (s *seeker) values(q question) map[string]any {
 		"places": places, "kms": kms, "rooms": rooms, "km": s.km, "room": s.room, "grades": at, "targets": int16(s.targets),
 		"must": s.must(), "insists": int16(s.insists), "department": int16(s.department), "professions": s.professions, "related": s.related,
 		"remote": s.remote, "time": s.time, "their_time": s.theirTime, "start": s.start, "aims": s.aims,
-		"ways": set(s.ways), "areas": set(s.row.areas), "offers": set(s.offers), "wants": set(s.wants),
+		"ways": set(asked(s.ways)), "areas": set(s.row.areas), "offers": set(s.offers), "wants": set(s.wants),
 		"areas_points": s.areas, "brought": s.brought, "wanted": s.wanted, "other": s.other,
-		"weighs": int16(s.weighs), "harmonic": harmonic(), "word": term(q.word), "draw": half(q.person), "without": without,
+		"weighs": int16(s.weighs), "harmonic": harmonic(), "word": term(q.word), "query": quoted(term(q.word)), "draw": half(q.person), "without": without,
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -22,6 +23,8 @@ var afterwards = []string{
 	"VACUUM (ANALYZE) near",
 	"VACUUM (ANALYZE) far",
 	"VACUUM (ANALYZE) said",
+	"CREATE INDEX ON texts USING gin (words) WITH (fastupdate = off)",
+	"VACUUM (ANALYZE) texts",
 	"CREATE EXTENSION pg_prewarm",
 	"SELECT pg_prewarm(oid) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')",
 }
@@ -41,6 +44,11 @@ func (p *postgres) load(ctx context.Context, rows []row) error {
 	words := slices.Collect(maps.Keys(people))
 	if _, err := p.conn.CopyFrom(ctx, pgx.Identifier{"said"}, []string{"word", "people"}, pgx.CopyFromSlice(len(words), func(i int) ([]any, error) {
 		return []any{words[i], people[words[i]]}, nil
+	})); err != nil {
+		return err
+	}
+	if _, err := p.conn.CopyFrom(ctx, pgx.Identifier{"texts"}, []string{"id", "words"}, pgx.CopyFromSlice(len(rows), func(i int) ([]any, error) {
+		return []any{int32(i), quoted(rows[i].terms...)}, nil
 	})); err != nil {
 		return err
 	}
@@ -126,7 +134,7 @@ func (s standing) values() []any {
 		all = append(all, index(place.place), small(place.radius))
 	}
 	return append(all, s.remote, s.wish, index(s.id), s.tie, s.draw, small(s.profession), small(s.grade), small(s.region), small(s.kind), index(s.aims),
-		said(s.areas), said(s.offers), said(s.wants), small(s.matters), small(s.weighs), set(s.ways), set(s.areas), set(s.offers), set(s.wants))
+		said(s.areas), said(s.offers), said(s.wants), small(s.matters), small(s.weighs), set(offered(s.ways)), set(s.areas), set(s.offers), set(s.wants))
 }
 
 func set(of int64) pgtype.Bits {
@@ -155,3 +163,12 @@ func (r *row) flags() int16 {
 
 // must are the flags that somebody needs to fit the person.
 func (r *row) must() int16 { return int16(1<<(r.roles-1) | 1<<(7+r.needs) | 1<<(11+r.cleared)) }
+
+// quoted are terms as PostgreSQL reads a tsvector, or one as it reads a tsquery.
+func quoted(terms ...string) string {
+	var all []string
+	for _, term := range terms {
+		all = append(all, "'"+strings.ReplaceAll(term, "'", "''")+"'")
+	}
+	return strings.Join(all, " ")
+}

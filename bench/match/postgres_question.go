@@ -49,6 +49,7 @@ const (
 	theirProfession = ` AND (NOT n.own OR n.professions & @professions::bigint <> 0)`
 	sameDepartment  = ` AND n.department = @insists::smallint`
 	uses            = ` AND get_bit((SELECT people || ''::bytea FROM said WHERE word = @word::text), n.id) = 1` // unpacked once
+	foundByIndex    = ` AND (n.id IN (SELECT id FROM texts WHERE words @@ @query::tsquery)) IS TRUE`            // kept from becoming a join
 )
 
 // The points of each dimension.
@@ -75,11 +76,11 @@ type form struct {
 	severalGrades                bool
 	remote, wish                 bool
 	matters                      int
-	word                         bool
+	word, ownIndex               bool // the word is looked up in the database's own index for text
 }
 
 func (s *seeker) form(q question) form {
-	return form{s.ownProfession, s.insists != 0, s.targets&(s.targets-1) != 0, s.remote, s.wish, s.matters, q.word != ""}
+	return form{s.ownProfession, s.insists != 0, s.targets&(s.targets-1) != 0, s.remote, s.wish, s.matters, q.word != "", q.ownIndex}
 }
 
 // counted are the points of somebody who fits: for both alike, for the seeker, and for them, each with what
@@ -132,7 +133,10 @@ func (f form) question() string {
 	if f.severalGrades {
 		must += once
 	}
-	if f.word {
+	switch {
+	case f.ownIndex:
+		must += foundByIndex
+	case f.word:
 		must += uses
 	}
 	branches := []string{f.counted(inPlace) + nearBy + must + nearest}

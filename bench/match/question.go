@@ -18,6 +18,8 @@ type question struct {
 	without []int
 	blocked []string // the same by their ids
 	word    string   // one that everybody found must use; empty for any
+
+	ownIndex bool // the word is to be looked up in the database's own index of texts
 }
 
 // limit is how many people are listed.
@@ -38,9 +40,9 @@ func ask(chance *rand.Rand, people []search.Entry, rows []row) question {
 func askWord(chance *rand.Rand, people []search.Entry, rows []row) question {
 	q := ask(chance, people, rows)
 	for term(q.word) == "" {
-		words := strings.FieldsFunc(people[chance.IntN(len(people))].Text(), func(r rune) bool { return !unicode.IsLetter(r) })
-		if len(words) > 0 {
-			q.word = words[chance.IntN(len(words))]
+		all := strings.FieldsFunc(words(people[chance.IntN(len(people))]), func(r rune) bool { return !unicode.IsLetter(r) })
+		if len(all) > 0 {
+			q.word = all[chance.IntN(len(all))]
 		}
 	}
 	return q

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 )
 
@@ -22,12 +23,6 @@ type runner struct {
 	engine
 }
 
-// readier is an engine that gets ready for the form of a question before it is asked, as a service that
-// runs for days has met every form.
-type readier interface {
-	ready(context.Context, question) error
-}
-
 func (r *race) close(err error) error {
 	for _, e := range r.engines {
 		err = errors.Join(err, e.close())
@@ -35,46 +30,59 @@ func (r *race) close(err error) error {
 	return err
 }
 
+// withIndexes are the engines, and the databases once more with their own indexes of texts.
+func (r *race) withIndexes() []runner {
+	all := slices.Clone(r.engines)
+	for _, e := range r.engines {
+		switch e.engine.(type) {
+		case *postgres:
+			all = append(all, runner{"postgres_gin", byOwnIndex{e.engine}})
+		case *lite:
+			all = append(all, runner{"sqlite_fts5", byOwnIndex{e.engine}})
+		}
+	}
+	return all
+}
+
 // race measures everything.
 func (r *race) race(ctx context.Context, f figures, say func(string, ...any)) error {
-	mismatches, found := 0, 0
+	mismatches := 0
 	for _, round := range []struct {
-		called    string
-		questions []question
-	}{{"", r.plain}, {"text_", r.words}} {
-		say("asking %d questions %s", len(round.questions), round.called)
-		took, different, sum, err := r.round(ctx, round.questions, say)
+		prefix, with string
+		engines      []runner
+		questions    []question
+	}{{"", "without a word", r.engines, r.plain}, {"text_", "with a word", r.withIndexes(), r.words}} {
+		say("asking %d questions %s", len(round.questions), round.with)
+		took, different, found, err := r.round(ctx, round.engines, round.questions, say)
 		if err != nil {
 			return err
 		}
-		mismatches, found = mismatches+different, found+sum
-		for _, e := range r.engines {
-			f.add(e.name+"_"+round.called, took[e.name])
+		mismatches += different
+		for name, times := range took {
+			f.add(name+"_"+round.prefix, times)
 		}
-		f[round.called+"found_mean"] = sum / max(1, len(round.questions))
-		f.compare(round.called)
+		f[round.prefix+"found_mean"] = found / max(1, len(round.questions))
+		f.compare(round.prefix)
 	}
 	f["mismatches"], f["text_queries"] = mismatches, len(r.words)
 	return r.alone(ctx, f, say)
 }
 
 // round asks questions, of each engine in turn, and another first each time. Each question is asked once.
-func (r *race) round(ctx context.Context, questions []question, say func(string, ...any)) (took map[string][]time.Duration, different, found int, err error) {
+func (r *race) round(ctx context.Context, engines []runner, questions []question, say func(string, ...any)) (took map[string][]time.Duration, different, found int, err error) {
 	took = make(map[string][]time.Duration)
-	for _, e := range r.engines {
+	for _, e := range engines {
 		for _, q := range questions {
-			if e, must := e.engine.(readier); must {
-				if err := e.ready(ctx, q); err != nil {
-					return nil, 0, 0, fmt.Errorf("get ready: %w", err)
-				}
+			if err := e.ready(ctx, q); err != nil {
+				return nil, 0, 0, fmt.Errorf("%s: get ready: %w", e.name, err)
 			}
 		}
 	}
 	runtime.GC()
 	for n, q := range questions {
 		var first answer
-		for i := range r.engines {
-			e := r.engines[(n+i)%len(r.engines)]
+		for i := range engines {
+			e := engines[(n+i)%len(engines)]
 			began := time.Now()
 			read, err := e.ask(ctx, q)
 			took[e.name] = append(took[e.name], time.Since(began))

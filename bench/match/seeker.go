@@ -13,7 +13,6 @@ import (
 // answers is worked out by the model, for each of them.
 type seeker struct {
 	row
-	ways    int64 // as [asked]
 	related int64 // professions that are of a kind with theirs
 	reach   []reach
 	km      []byte // how far each place is; [never] for one they couldn't come to
@@ -32,7 +31,7 @@ const never = 255
 
 func (c *codes) seeker(q question) *seeker {
 	k, r := q.person.Candidate, q.row
-	s := &seeker{row: r, ways: asked(k.Ways), related: related(k.Profession, k.Second), reach: reachable(r.places)}
+	s := &seeker{row: r, related: related(k.Profession, k.Second), reach: reachable(r.places)}
 	s.km, s.room = make([]byte, len(placeNumber)), make([]byte, len(placeNumber))
 	for i := range s.km {
 		s.km[i] = never
