@@ -1,7 +1,7 @@
 @journey:profile
 Feature: Describe how you want to share a job
   A profile is a few questions, one a page. Each answer is kept as soon as it is given. Others can find
-  a profile once it is published.
+  a profile once it is published. More questions are optional: they make matches better.
 
   @browser @smoke @JS05
   Scenario: Complete profile through task list and check answers
@@ -80,3 +80,61 @@ Feature: Describe how you want to share a job
     When Amina publishes her profile again
     And Beth looks for a partner
     Then Beth finds Amina
+
+  @browser @JS03 @JS05
+  Scenario: An optional answer gives a partner better reasons
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Beth answers that her work is about "Casework"
+    And Amina signs in with a code
+    When Amina answers that her work is about "Casework"
+    Then Amina has "Work areas Completed" among her answers
+    And Beth is told sooner or later why: "You both work on casework."
+
+  @browser @JS05
+  Scenario: Ways of working can be left half answered
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina answers only the statement on "Planning", with "I plan ahead"
+    And Beth answers only the statement on "Planning", with "I take things as they come"
+    Then Amina has "Planning: “I plan ahead”" among her answers
+    And Amina does not have "Risk:" among her answers
+    And Amina is told sooner or later why: "You differ most on planning, so talk about how far ahead you will plan."
+
+  @JS05
+  Scenario: Too many skills are refused
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina selects nine skills that she brings
+    Then Amina has the problem "Select up to 8 skills you bring" to put right
+    And Amina does not have "Brings: Accounting" among her answers
+
+  @JS05
+  Scenario: More overlap than somebody could work is refused with a way out
+    Given Amina has published a profile working Mondays only
+    And Amina signs in with a code
+    When Amina asks for an overlap of "4 days (2 days a week)"
+    Then Amina has the problem "You ask for more overlap than you could work. Ask for less overlap, or work more half-days" to put right
+    And Amina does not have "Needs at least" among her answers
+
+  @browser @JS05
+  Scenario: Insisting on a profession without one is refused with a way out
+    Given Amina has published a profile working Monday to Wednesday
+    And Amina signs in with a code
+    When Amina insists on "Only people of my own professions"
+    And Amina answers that her profession is "Other"
+    Then Amina has the problem "Say which profession you belong to, or look in all professions. See your answer on what matters most" to put right
+    And the problem leads Amina to "What matters most to you? (optional)"
+
+  @JS02 @JS05
+  Scenario: A change to a published profile is seen at once
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Amina signs in with a code
+    When Amina introduces herself with "I have led casework teams in three departments."
+    Then Amina is told "Your profile is published, so your answer is used from now on"
+    And Beth reads "I have led casework teams in three departments." on the profile of the first she finds

@@ -14,6 +14,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	signInSteps(s)
 	registerSteps(s)
 	profileSteps(s)
+	optionalSteps(s)
 	partnerSteps(s)
 	contactSteps(s)
 	accountSteps(s)

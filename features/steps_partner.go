@@ -37,17 +37,19 @@ func partnerSteps(s *sentences) {
 	s.one(`^(\w+) is told what she could change$`, func(w *World, p *Person) error {
 		return do(func() error { return reads(p.Browser, "select more half-days") }, func() error { return reads(p.Browser, "add places") })
 	})
-	s.one(`^(\w+) opens the profile of the first she finds$`, func(w *World, p *Person) error {
-		if err := p.Browser.Open(findPartner); err != nil {
-			return err
-		}
-		link, err := linkTo(p.Browser, "Grade 7,")
-		if err != nil {
-			return err
-		}
-		return p.Browser.Follow(link)
-	})
+	s.one(`^(\w+) opens the profile of the first she finds$`, func(w *World, p *Person) error { return openFirst(p) })
 	s.two(`^no page shows (\w+) the name or address of (\w+)$`, (*World).noPageNames)
+}
+
+func openFirst(p *Person) error {
+	if err := p.Browser.Open(findPartner); err != nil {
+		return err
+	}
+	link, err := linkTo(p.Browser, "Grade 7,")
+	if err != nil {
+		return err
+	}
+	return p.Browser.Follow(link)
 }
 
 // noPageNames opens every page that could show one person who another is, and looks for it.

@@ -20,6 +20,7 @@ type working struct {
 var patterns = map[string]working{
 	"Monday to Wednesday":                      {days: []string{"Monday", "Tuesday", "Wednesday"}, weeks: []int{1, 2}, least: "8", want: "10", most: "12"},
 	"Wednesday to Friday":                      {days: []string{"Wednesday", "Thursday", "Friday"}, weeks: []int{1, 2}, least: "8", want: "10", most: "12"},
+	"Mondays only":                             {days: []string{"Monday"}, weeks: []int{1, 2}, least: "4", want: "4", most: "4"},
 	"the first week":                           {days: weekdays, weeks: []int{1}, least: "10", want: "10", most: "10"},
 	"the first week, which she could exchange": {days: weekdays, weeks: []int{1}, swap: true, least: "10", want: "10", most: "10"},
 }

@@ -137,6 +137,15 @@ func (w *World) Published(name, pattern string) error {
 	return w.hasPublished(p, pattern)
 }
 
+// SaysMore answers the optional questions of somebody of the cast who has published a profile.
+func (w *World) SaysMore(name string) error {
+	p, err := w.person(name)
+	if err != nil {
+		return err
+	}
+	return w.saysMore(p)
+}
+
 // HasAccount creates an account for somebody of the cast.
 func (w *World) HasAccount(name string) error {
 	p, err := w.person(name)

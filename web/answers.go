@@ -10,7 +10,7 @@ import (
 	"jobshare/domain/reference"
 )
 
-// answerWords are an answer of a profile in words, a line each; none for no answer.
+// answerWords are an answer of a profile in words, a line each; none for no answer, and for one that says nothing.
 func answerWords(answer any) []string {
 	switch a := answer.(type) {
 	case profile.GradeChosen:
@@ -26,7 +26,7 @@ func answerWords(answer any) []string {
 	case profile.SituationDescribed:
 		return []string{situationWords(a.Situation)}
 	}
-	return nil
+	return moreWords(answer)
 }
 
 func gradeWords(g profile.GradeChosen) []string {

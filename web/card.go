@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"jobshare/domain/match"
 	"jobshare/projections/directory"
 )
@@ -11,32 +13,69 @@ type card struct {
 	targets                         string // the grades they would share a job at, when not just their own
 	places, pattern                 []string
 	situation                       string
+	second                          string // profession
+	more                            []answered
+	introduction                    string
 	page                            Path
+	fit                             string         // how well the two fit: the word first
 	reasons                         []match.Reason // why the two fit, as far as both answered
 	unanswered                      []string       // what only one of them said something about, or neither
 }
 
-func cardOf(p directory.Person, reasons []match.Reason) card {
+func cardOf(p directory.Person, m match.Match) card {
 	c := card{grade: gradeName(p.Grade.Grade), profession: professionName(p.Profession), organisation: organisationName(p.Organisation),
 		places: placesWords(p.Places), pattern: patternWords(p.Pattern), situation: situationWords(p.Situation),
 		page: PathPerson.With(p.Reference)}
-	for _, r := range reasons {
-		if topic, asked := unanswered[r.About]; asked && !r.Answered {
-			c.unanswered = append(c.unanswered, topic)
-		} else {
+	if m.Band != "" {
+		c.fit = fmt.Sprintf("%s fit: %d points of 100", m.Band, m.Points)
+	}
+	for _, r := range m.Reasons {
+		if !r.Silent {
 			c.reasons = append(c.reasons, r)
+		}
+		if r.Silent || r.About == match.OfWork.String() && !r.Answered {
+			c.unanswered = append(c.unanswered, unanswered[r.About])
 		}
 	}
 	if words := gradeWords(p.Grade); len(words) > 1 {
 		c.targets = words[1]
 	}
+	if p.Second != "" {
+		c.second = professionName(p.Second)
+	}
+	c.more, c.introduction = moreOf(p), p.Introduction
 	return c
+}
+
+// answered is an optional answer that others see.
+type answered struct {
+	about string
+	words []string
+}
+
+// moreOf are the optional answers about working. What somebody needs, insists on or holds, and how they like to work, is
+// between them and the model.
+func moreOf(p directory.Person) []answered {
+	var more []answered
+	for _, a := range []answered{
+		{"Work areas", names(p.Areas, workAreaName)},
+		{"Skills they bring", names(p.Skills.Offers, skillName)},
+		{"Skills they wish for", names(p.Skills.Wants, skillName)},
+		{"Dividing the job", names(p.Roles, rolesName)},
+		{"Start", startWords(p.Start)},
+		{"Ambition", ambitionWords(p.Ambition)},
+	} {
+		if len(a.words) > 0 {
+			more = append(more, a)
+		}
+	}
+	return more
 }
 
 // unanswered are what the model's dimensions are about, when an answer to them is missing.
 var unanswered = map[string]string{
-	match.OfWays.String(): "how you like to work", match.OfSkills.String(): "skills",
-	match.OfAmbition.String(): "what you want from the next years", match.OfTiming.String(): "when you could start",
+	match.OfWays.String(): "how you like to work", match.OfSkills.String(): "skills", match.OfWork.String(): "work areas",
+	match.OfAmbition.String(): "what you want from the next few years", match.OfTiming.String(): "when you could start",
 }
 
 // title names somebody whose name isn't known.

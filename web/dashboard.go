@@ -20,14 +20,10 @@ const topMatches = 3
 type dashboardPage struct {
 	dashboard.Counts
 	tasks   []profileTask
-	missing int // questions without an answer
+	missing int  // questions without an answer
+	more    bool // there are optional questions without one
 	matches []card
 	total   int // people who fit
-}
-
-type profileTask struct {
-	question
-	done bool
 }
 
 func (v *visit) dashboard() error {
@@ -43,12 +39,13 @@ func (v *visit) dashboard() error {
 	if err != nil {
 		return err
 	}
-	for i, q := range questions {
+	for i, q := range required {
 		done := page.Answered&(1<<i) != 0
 		if !done {
 			page.missing++
 		}
 		page.tasks = append(page.tasks, profileTask{q, done})
 	}
+	page.more = page.Answered>>len(required) != 1<<len(optional)-1
 	return v.show(http.StatusOK, Page{Title: "Your dashboard"}, page.content())
 }

@@ -47,7 +47,7 @@ func findFor(conn *sqlite.Conn, faces map[string]projections.Face, q search.Quer
 			return f, err
 		}
 		if m, fits := match.Assess(candidate(own), candidate(p)); known && p.Visible() && fits {
-			f.cards = append(f.cards, cardOf(p, m.Reasons))
+			f.cards = append(f.cards, cardOf(p, m))
 		}
 	}
 	return f, nil

@@ -7,6 +7,8 @@ var notices = map[string]string{
 	"account-created":   "Your account has been created",
 	"code-sent":         "We have sent you a new code. The code we sent before no longer works",
 	"answer-saved":      "Your answer has been saved",
+	"answer-live":       "Your answer has been saved. Your profile is published, so your answer is used from now on",
+	"answer-removed":    "Your answer has been removed",
 	"published":         "Your profile is published. People who could share a job with you can find it now",
 	"paused":            "Your profile is paused. Nobody can find it until you resume it",
 	"resumed":           "Your profile can be found again",

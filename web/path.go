@@ -46,6 +46,18 @@ const (
 	PathResume       Path = "/profile/resume"
 	PathWithdraw     Path = "/profile/withdraw"
 
+	PathSecondProfession Path = "/profile/second-profession"
+	PathOverlap          Path = "/profile/overlap"
+	PathRoles            Path = "/profile/roles"
+	PathStart            Path = "/profile/start"
+	PathClearance        Path = "/profile/clearance"
+	PathWays             Path = "/profile/ways-of-working"
+	PathAmbition         Path = "/profile/ambition"
+	PathWorkAreas        Path = "/profile/work-areas"
+	PathSkills           Path = "/profile/skills"
+	PathIntroduction     Path = "/profile/introduction"
+	PathPriorities       Path = "/profile/priorities"
+
 	PathPerson          Path = "/people/{reference}"
 	PathAsk             Path = "/people/{reference}/ask"
 	PathRequest         Path = "/requests/{id}"

@@ -51,13 +51,13 @@ func (v *visit) named() (personPage, error) {
 	if err != nil {
 		return page, err
 	}
-	var reasons []match.Reason
+	var fit match.Match
 	if page.own.Visible() && page.other.Visible() {
 		if m, ok := match.Assess(candidate(page.own), candidate(page.other)); ok {
-			reasons = m.Reasons
+			fit = m
 		}
 	}
-	page.card = cardOf(page.other, reasons)
+	page.card = cardOf(page.other, fit)
 	return page, nil
 }
 

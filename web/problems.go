@@ -67,12 +67,15 @@ func refuse(f *form.Form, err error, names map[string]string) bool {
 	if !errors.As(err, &refused) || refused.Code != domain.Invalid {
 		return false
 	}
-	field := refused.Field
-	if name, ok := names[field]; ok {
-		field = name
-	}
-	if !f.FailField(field, refused.Message) {
+	if !f.FailField(fieldName(refused.Field, names), refused.Message) {
 		f.Fail(refused.Message)
 	}
 	return true
+}
+
+func fieldName(field string, names map[string]string) string {
+	if name, ok := names[field]; ok {
+		return name
+	}
+	return field
 }

@@ -13,12 +13,8 @@ type professionPage struct {
 }
 
 func newProfessionPage() questionPage {
-	var professions []form.Option
-	for _, r := range reference.Professions {
-		professions = append(professions, form.Option{Value: r.ID, Text: r.Name})
-	}
 	p := &professionPage{profession: form.Choice{Name: "profession", Label: "What is your profession?", Heading: true,
-		Hint: "The Civil Service profession that your work belongs to.", Options: professions, Missing: "Select your profession"}}
+		Hint: "The Civil Service profession that your work belongs to.", Options: professionOptions(), Missing: "Select your profession"}}
 	p.form = form.New(&p.profession)
 	return p
 }
@@ -28,4 +24,12 @@ func (p *professionPage) names() map[string]string { return nil }
 func (p *professionPage) fill(s profile.State)     { p.profession.Value = s.Profession }
 func (p *professionPage) answer() any {
 	return profile.ProfessionChosen{Profession: p.profession.Value}
+}
+
+func professionOptions() []form.Option {
+	var professions []form.Option
+	for _, r := range reference.Professions {
+		professions = append(professions, form.Option{Value: r.ID, Text: r.Name})
+	}
+	return professions
 }

@@ -12,23 +12,30 @@ import (
 	"jobshare/web/govuk"
 )
 
-// profilePage is all answers, to be checked, and what can be done with them.
+// profilePage is what there is to answer, all answers, to be checked, and what can be done with them.
 type profilePage struct {
 	profile.State
 	buttons *form.Form // each button posts it to an address of its own
 }
 
 // profile shows the answers as the log has them, so that they can be trusted before they are published.
-func (v *visit) profile() error {
+func (v *visit) profile() error { return v.showProfile(http.StatusOK, nil) }
+
+func (v *visit) showProfile(status int, problems []govuk.ErrorLink) error {
 	state, err := v.Application.Profile(v.ctx(), v.person())
 	if err != nil {
 		return err
 	}
-	return v.show(http.StatusOK, Page{Title: "Your profile"}, profilePage{state, form.New()}.content())
+	return v.show(status, Page{Title: "Your profile", Errors: problems}, profilePage{state, form.New()}.content())
 }
 
+// publish leads to the answer to change when two contradict each other.
 func (v *visit) publish() error {
-	return v.moveProfile(v.Application.Publish, "published")
+	err := v.moveProfile(v.Application.Publish, "published")
+	if link, ok := toContradicted(err); ok {
+		return v.showProfile(http.StatusUnprocessableEntity, []govuk.ErrorLink{link})
+	}
+	return err
 }
 
 func (v *visit) pause() error { return v.moveProfile(v.Application.Pause, "paused") }
@@ -55,15 +62,23 @@ func (v *visit) moveProfile(move func(context.Context, application.Actor, string
 	return v.done(position, flash, PathProfile)
 }
 
+// tasks are the questions of one of the two kinds, and which are answered.
+func (p profilePage) tasks(kind []question) []profileTask {
+	tasks := make([]profileTask, len(kind))
+	for i, q := range kind {
+		tasks[i] = profileTask{q, given(p.Answer(q.Question))}
+	}
+	return tasks
+}
+
+// rows are the answers that were given.
 func (p profilePage) rows() []govuk.SummaryRow {
-	rows := make([]govuk.SummaryRow, len(questions))
-	for i, q := range questions {
-		words, verb := answerWords(p.Answer(q.Question)), "Change"
-		if words == nil {
-			words, verb = []string{"Not yet answered"}, "Answer"
+	var rows []govuk.SummaryRow
+	for _, q := range questions {
+		if answer := p.Answer(q.Question); given(answer) {
+			rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: q.short}, Value: govuk.SummaryText{HTML: answerContent(answer)},
+				Actions: action("Change", q.path, strings.ToLower(q.short))})
 		}
-		rows[i] = summaryRow(q.short, words)
-		rows[i].Actions = action(verb, q.path, strings.ToLower(q.short))
 	}
 	return rows
 }

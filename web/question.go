@@ -4,6 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -11,6 +14,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/profile"
 	"jobshare/web/form"
+	"jobshare/web/govuk"
 )
 
 // question is one page of the profile.
@@ -22,8 +26,8 @@ type question struct {
 	page  func() questionPage
 }
 
-// questions are all pages of the profile, in the order in which they are asked.
-var questions = []question{
+// required are the pages of the questions that need an answer, in the order in which they are asked.
+var required = []question{
 	{profile.Grade, PathGrade, "Grade", "What is your grade?", newGradePage},
 	{profile.Organisation, PathOrganisation, "Organisation", "Which organisation do you work for?", newOrganisationPage},
 	{profile.Profession, PathProfession, "Profession", "What is your profession?", newProfessionPage},
@@ -31,6 +35,24 @@ var questions = []question{
 	{profile.Working, PathPattern, "Working pattern", "When could you work?", newPatternPage},
 	{profile.Post, PathSituation, "Post", "Do you have a post to share?", newSituationPage},
 }
+
+// optional are the pages of the questions that make matches better, in the same way.
+var optional = []question{
+	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage},
+	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage},
+	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage},
+	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
+	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
+	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage},
+	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage},
+	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage},
+	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
+	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
+	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
+}
+
+// questions are all pages of the profile.
+var questions = slices.Concat(required, optional)
 
 // questionPage is the form of one question.
 type questionPage interface {
@@ -48,6 +70,11 @@ type questionPage interface {
 // suggested is a question for which there may be an answer to begin with.
 type suggested interface{ suggest(account.State) }
 
+// informed is a question whose page depends on the other answers, or on what day it is.
+type informed interface {
+	know(profile.State, time.Time)
+}
+
 // extended is a form that can be asked for more room, by a button of its own. The button comes after the one that saves,
 // which is then the one that the Enter key presses.
 type extended interface {
@@ -55,60 +82,87 @@ type extended interface {
 	more() templ.Component
 }
 
+// optional says whether a profile can be published without an answer.
+func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
+
+// given says whether there is an answer. One that says nothing takes the one before back.
+func given(answer any) bool { return len(answerWords(answer)) > 0 }
+
 // ask shows the page of a question, and takes the answer.
 func (q question) ask(v *visit) error {
+	state, err := v.Application.Profile(v.ctx(), v.person())
+	if err != nil {
+		return err
+	}
 	page := q.page()
+	if i, ok := page.(informed); ok {
+		i.know(state, v.Clock.Now())
+	}
 	f := page.fields()
 	if !v.posted() {
-		if err := q.prepare(v, page); err != nil {
+		if err := q.prepare(v, page, state); err != nil {
 			return err
 		}
-		return q.show(v, http.StatusOK, page, nil)
+		return q.show(v, http.StatusOK, page, state, nil)
 	}
 	if err := f.Parse(v.r); err != nil {
 		return err
 	}
 	if e, ok := page.(extended); ok && e.extend(v.r.PostForm) {
-		return q.show(v, http.StatusOK, page, nil)
+		return q.show(v, http.StatusOK, page, state, nil)
 	}
 	with := page.answer()
-	if !f.Valid() {
-		return q.show(v, http.StatusUnprocessableEntity, page, nil)
+	if q.optional() && v.r.PostForm.Has("remove") {
+		with = q.page().answer()
+	} else if !f.Valid() {
+		return q.show(v, http.StatusUnprocessableEntity, page, state, nil)
 	}
 	answer := profile.Answer{With: with}
 	if f.Revision != nil {
 		answer.Seen = *f.Revision
+	}
+	if q.optional() && answer.Seen == 0 && !given(with) { // there is nothing to say, and nothing to take back
+		if err := v.dropDraft(f); err != nil {
+			return err
+		}
+		return PathProfile.Redirect(v.w, v.r)
 	}
 	position, err := v.Application.AnswerQuestion(v.ctx(), v.actor(), f.ID, answer)
 	var stale *domain.Stale
 	switch {
 	case errors.As(err, &stale):
 		return q.stale(v, page, stale)
-	case err != nil && refuse(f, err, page.names()):
-		return q.show(v, http.StatusUnprocessableEntity, page, nil)
+	case err != nil && refuseAnswer(f, err, page.names()):
+		return q.show(v, http.StatusUnprocessableEntity, page, state, nil)
 	case err != nil:
 		return err
 	}
 	if err := v.dropDraft(f); err != nil {
 		return err
 	}
-	next, err := q.next(v, answer.Seen > 0)
-	if err != nil {
+	if state, err = v.Application.Profile(v.ctx(), v.person()); err != nil {
 		return err
 	}
-	flash := ""
+	flash, next := "", q.next(state, answer.Seen > 0)
 	if next == PathProfile { // the next question says enough, and a banner would take the focus from it
-		flash = "answer-saved"
+		flash = saved(state, with)
 	}
 	return v.done(position, flash, next)
 }
 
-// prepare fills the form: with the answer as it stands, a suggestion, or what was kept when the session ended.
-func (q question) prepare(v *visit, page questionPage) error {
-	state, err := v.Application.Profile(v.ctx(), v.person())
-	if err != nil {
-		return err
+// saved names what came of an answer, for the next page to say.
+func saved(s profile.State, answer any) string {
+	switch {
+	case !given(answer):
+		return "answer-removed"
+	case s.Visible():
+		return "answer-live"
 	}
+	return "answer-saved"
+}
+
+// prepare fills the form: with the answer as it stands, a suggestion, or what was kept when the session ended.
+func (q question) prepare(v *visit, page questionPage, state profile.State) error {
 	page.fields().Revision = new(state.Answered.Of(q.Question))
 	if state.Answer(q.Question) != nil {
 		page.fill(state)
@@ -131,31 +185,66 @@ func (q question) stale(v *visit, page questionPage, stale *domain.Stale) error 
 	f := page.fields()
 	f.Revision = new(state.Answered.Of(q.Question))
 	f.Fail(stale.Error() + ". Check both answers and save the one you want")
-	return q.show(v, http.StatusConflict, page, bothAnswers(answerWords(stale.Now), answerWords(stale.Yours)))
+	return q.show(v, http.StatusConflict, page, state, bothAnswers(stale.Now, stale.Yours))
 }
 
-// next is the page after an answer: back to all answers when it was changed, otherwise the next question without one.
-func (q question) next(v *visit, changed bool) (Path, error) {
-	state, err := v.Application.Profile(v.ctx(), v.person())
-	if err != nil || changed {
-		return PathProfile, err
+// next is the page after an answer: the next question without one that needs it, or else all answers.
+func (q question) next(state profile.State, changed bool) Path {
+	if changed || q.optional() {
+		return PathProfile
 	}
 	later := false
 	for range 2 { // those after this one, then those before
-		for _, other := range questions {
+		for _, other := range required {
 			if later && state.Answer(other.Question) == nil {
-				return other.path, nil
+				return other.path
 			}
 			later = later || other.Question == q.Question
 		}
 	}
-	return PathProfile, nil
+	return PathProfile
 }
 
-func (q question) show(v *visit, status int, page questionPage, before templ.Component) error {
+// asked is the page of a question as it is shown.
+type asked struct {
+	page      questionPage
+	before    templ.Component
+	live      bool // others can find the profile
+	removable bool // there is an answer that can be taken back
+}
+
+func (q question) show(v *visit, status int, page questionPage, state profile.State, before templ.Component) error {
 	problems := page.fields().Errors()
 	if status == http.StatusOK {
 		problems = nil
 	}
-	return v.show(status, Page{Title: q.title, Back: string(PathProfile), Errors: problems}, questionContent(page, before))
+	shown := asked{page, before, state.Visible(), q.optional() && given(state.Answer(q.Question))}
+	return v.show(status, Page{Title: q.title, Back: string(PathProfile), Errors: problems}, shown.content())
+}
+
+// refuseAnswer puts what the domain says of an answer at its field, or leads to the page of the other answer that it
+// contradicts. It says false for any other error.
+func refuseAnswer(f *form.Form, err error, names map[string]string) bool {
+	var refused *domain.Error
+	if errors.As(err, &refused) && !f.Has(fieldName(refused.Field, names)) {
+		if link, ok := toContradicted(err); ok {
+			f.FailAt(link.Text, link.Href)
+			return true
+		}
+	}
+	return refuse(f, err, names)
+}
+
+// toContradicted leads to the page of the answer that a refusal is about.
+func toContradicted(err error) (govuk.ErrorLink, bool) {
+	var refused *domain.Error
+	if !errors.As(err, &refused) || refused.Code != domain.Invalid {
+		return govuk.ErrorLink{}, false
+	}
+	for _, q := range questions {
+		if page := q.page(); page.fields().Has(fieldName(refused.Field, page.names())) {
+			return govuk.ErrorLink{Text: refused.Message + ". See your answer on " + strings.ToLower(q.short), Href: string(q.path)}, true
+		}
+	}
+	return govuk.ErrorLink{}, false
 }

@@ -8,9 +8,12 @@ package web
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "jobshare/web/govuk"
+import (
+	"jobshare/domain/profile"
+	"jobshare/web/govuk"
+)
 
-func questionContent(page questionPage, before templ.Component) templ.Component {
+func (a asked) content() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -31,8 +34,8 @@ func questionContent(page questionPage, before templ.Component) templ.Component 
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if before != nil {
-			templ_7745c5c3_Err = before.Render(ctx, templ_7745c5c3_Buffer)
+		if a.before != nil {
+			templ_7745c5c3_Err = a.before.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -41,15 +44,21 @@ func questionContent(page questionPage, before templ.Component) templ.Component 
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.fields().Hidden().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = a.page.fields().Hidden().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.content().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = a.page.content().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"govuk-button-group\">")
+		if a.live {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p class=\"govuk-body\">Your profile is published. What you save here is used at once.</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"govuk-button-group\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -57,13 +66,19 @@ func questionContent(page questionPage, before templ.Component) templ.Component 
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if e, ok := page.(extended); ok {
+		if e, ok := a.page.(extended); ok {
 			templ_7745c5c3_Err = e.more().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</div></form>")
+		if a.removable {
+			templ_7745c5c3_Err = govuk.Button{Text: "Remove this answer", Name: "remove", Value: "yes", Classes: govuk.ButtonSecondary, PreventDoubleClick: new(true)}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</div></form>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -72,7 +87,7 @@ func questionContent(page questionPage, before templ.Component) templ.Component 
 }
 
 // bothAnswers sets the answer that stands beside the one that was refused.
-func bothAnswers(now, yours []string) templ.Component {
+func bothAnswers(now, yours any) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -94,8 +109,8 @@ func bothAnswers(now, yours []string) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = govuk.SummaryList{Rows: []govuk.SummaryRow{
-			{Key: govuk.SummaryText{Text: "The answer now"}, Value: govuk.SummaryText{HTML: lines(orNone(now))}},
-			{Key: govuk.SummaryText{Text: "Your answer"}, Value: govuk.SummaryText{HTML: lines(orNone(yours))}},
+			{Key: govuk.SummaryText{Text: "The answer now"}, Value: govuk.SummaryText{HTML: answerContent(now)}},
+			{Key: govuk.SummaryText{Text: "Your answer"}, Value: govuk.SummaryText{HTML: answerContent(yours)}},
 		}}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -104,11 +119,46 @@ func bothAnswers(now, yours []string) templ.Component {
 	})
 }
 
-func orNone(words []string) []string {
-	if len(words) == 0 {
-		return []string{"No answer"}
-	}
-	return words
+// answerContent is an answer to be read, or that there is none.
+func answerContent(answer any) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var3 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var3 == nil {
+			templ_7745c5c3_Var3 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		if i, ok := answer.(profile.IntroductionWritten); ok && given(i) {
+			templ_7745c5c3_Err = paragraphs(i.Text).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else if given(answer) {
+			templ_7745c5c3_Err = lines(answerWords(answer)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "No answer")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		return nil
+	})
 }
 
 var _ = templruntime.GeneratedTemplate

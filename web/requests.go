@@ -1,6 +1,7 @@
 package web
 
 import (
+	"jobshare/domain/match"
 	"net/http"
 
 	"zombiezen.com/go/sqlite"
@@ -29,7 +30,7 @@ func requestLineOf(viewer string, other directory.Person, r inbox.Request) reque
 	l := requestLine{Request: r, mine: r.From == viewer, hidden: !inTouch(r) && !other.Visible(),
 		name: nameFor(viewer, other, r), email: emailFor(other, r)}
 	if !l.hidden {
-		l.card = cardOf(other, nil)
+		l.card = cardOf(other, match.Match{})
 	}
 	return l
 }

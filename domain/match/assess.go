@@ -42,6 +42,7 @@ type Reason struct {
 	Points   int    // what the other is worth to the person who looks, of Most; both 0 for what isn't scored
 	Most     int
 	Answered bool // by both; what isn't counts half
+	Silent   bool // one of them said nothing about it, which is all that the sentence says
 	Sentence string
 }
 

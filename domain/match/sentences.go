@@ -15,8 +15,8 @@ func reasons(a, b Candidate, s Sharing, m meeting, mine Points) []Reason {
 		all = append(all, Reason{About: "grade", Answered: true, Sentence: "You would both share a job at " + grade.Name + "."})
 	}
 	for d := range dimensions {
-		sentence, answered := tell(d, a, b, s, m)
-		all = append(all, Reason{About: d.String(), Points: mine[d], Most: Most[d], Answered: answered, Sentence: sentence})
+		sentence, said := tell(d, a, b, s, m)
+		all = append(all, Reason{About: d.String(), Points: mine[d], Most: Most[d], Answered: said == fully, Silent: said == unsaid, Sentence: sentence})
 	}
 	if a.HasPost != b.HasPost {
 		all = append(all, Reason{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."})
@@ -24,12 +24,21 @@ func reasons(a, b Candidate, s Sharing, m meeting, mine Points) []Reason {
 	return all
 }
 
-func tell(d Dimension, a, b Candidate, s Sharing, m meeting) (sentence string, answered bool) {
+// said is how much of what a dimension asks two people both answered.
+type said uint8
+
+const (
+	unsaid said = iota
+	partly
+	fully
+)
+
+func tell(d Dimension, a, b Candidate, s Sharing, m meeting) (string, said) {
 	switch d {
 	case OfPattern:
-		return s.sentence(), true
+		return s.sentence(), fully
 	case OfPlace:
-		return m.sentence(), true
+		return m.sentence(), fully
 	case OfWays:
 		return tellWays(a.Ways, b.Ways)
 	case OfWork:
@@ -41,7 +50,7 @@ func tell(d Dimension, a, b Candidate, s Sharing, m meeting) (sentence string, a
 	case OfTiming:
 		return tellTiming(a.Start, b.Start)
 	}
-	return "", false
+	return "", unsaid
 }
 
 func (s Sharing) sentence() string {
@@ -91,7 +100,7 @@ func kilometres(n int) string {
 	return fmt.Sprintf("%d kilometres", n)
 }
 
-func tellWays(a, b Ways) (string, bool) {
+func tellWays(a, b Ways) (string, said) {
 	both := 0
 	for i := range a {
 		if a[i] > 0 && b[i] > 0 {
@@ -99,18 +108,22 @@ func tellWays(a, b Ways) (string, bool) {
 		}
 	}
 	if both == 0 {
-		return "You have not both said how you like to work.", false
+		return "You have not both said how you like to work.", unsaid
+	}
+	answered := fully
+	if both < len(a) {
+		answered = partly
 	}
 	switch statement, steps := furthest(a, b); {
 	case steps >= 2:
-		return "You differ most on " + statement.Topic + ", so talk about " + statement.Difference + ".", both == len(a)
-	case both < len(a):
-		return "Where you both answered, you like to work in much the same way.", false
+		return "You differ most on " + statement.Topic + ", so talk about " + statement.Difference + ".", answered
+	case answered == partly:
+		return "Where you both answered, you like to work in much the same way.", partly
 	}
-	return "You like to work in much the same way.", true
+	return "You like to work in much the same way.", fully
 }
 
-func tellWork(a, b Candidate) (string, bool) {
+func tellWork(a, b Candidate) (string, said) {
 	kind := "Your professions are different."
 	switch {
 	case len(professions(a)) == 0 || len(professions(b)) == 0:
@@ -121,12 +134,12 @@ func tellWork(a, b Candidate) (string, bool) {
 		kind = "Your professions are related."
 	}
 	if len(a.Areas) == 0 || len(b.Areas) == 0 {
-		return kind, false
+		return kind, partly
 	}
 	if both := named(a.Areas, b.Areas, reference.WorkArea); len(both) > 0 {
-		return kind + " You both work on " + and(both) + ".", true
+		return kind + " You both work on " + and(both) + ".", fully
 	}
-	return kind + " You work on different things.", true
+	return kind + " You work on different things.", fully
 }
 
 func sharedProfession(a, b Candidate) string {
@@ -140,21 +153,21 @@ func sharedProfession(a, b Candidate) string {
 	return ""
 }
 
-func tellSkills(a, b Candidate) (string, bool) {
+func tellSkills(a, b Candidate) (string, said) {
 	switch {
 	case len(a.Wants) == 0:
-		return "You have not said which skills you want a partner to bring.", false
+		return "You have not said which skills you want a partner to bring.", unsaid
 	case len(b.Offers) == 0:
-		return "They have not said which skills they bring.", false
+		return "They have not said which skills they bring.", unsaid
 	}
 	brought := named(a.Wants, b.Offers, reference.Skill)
 	switch {
 	case len(brought) == 0:
-		return "They do not bring the skills you asked for.", true
+		return "They do not bring the skills you asked for.", fully
 	case len(brought) == len(a.Wants) && len(brought) > 1:
-		return "They bring all the skills you asked for: " + and(brought) + ".", true
+		return "They bring all the skills you asked for: " + and(brought) + ".", fully
 	}
-	return "They bring " + and(brought) + ", which you asked for.", true
+	return "They bring " + and(brought) + ", which you asked for.", fully
 }
 
 // named are the names of what is in both lists, in the first one's order.
@@ -175,7 +188,7 @@ var (
 	horizons  = map[Horizon]string{AYear: "for about a year", FewYears: "for two or three years", LongTerm: "for longer than three years"}
 )
 
-func tellAmbition(a, b Candidate) (string, bool) {
+func tellAmbition(a, b Candidate) (string, said) {
 	var told []string
 	bothAim, bothTime := a.Ambition > 0 && b.Ambition > 0, a.Horizon > 0 && b.Horizon > 0
 	switch {
@@ -191,20 +204,23 @@ func tellAmbition(a, b Candidate) (string, bool) {
 		told = append(told, "You want to share a job for different lengths of time.")
 	}
 	if len(told) == 0 {
-		return "You have not both said what you want from the next years.", false
+		return "You have not both said what you want from the next years.", unsaid
 	}
-	return strings.Join(told, " "), bothAim && bothTime
+	if bothAim && bothTime {
+		return strings.Join(told, " "), fully
+	}
+	return strings.Join(told, " "), partly
 }
 
-func tellTiming(a, b Window) (string, bool) {
+func tellTiming(a, b Window) (string, said) {
 	if !a.Given() || !b.Given() {
-		return "When you could start is still open.", false
+		return "When you could start is still open.", unsaid
 	}
 	first, last := max(a.From, b.From), min(a.To, b.To)
 	if first == last {
-		return "You could both start in " + first.String() + ".", true
+		return "You could both start in " + first.String() + ".", fully
 	}
-	return "You could both start between " + first.String() + " and " + last.String() + ".", true
+	return "You could both start between " + first.String() + " and " + last.String() + ".", fully
 }
 
 var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}

@@ -17,18 +17,21 @@ func TestReasonsAreToldInOrder(t *testing.T) {
 	want := []match.Reason{
 		{About: "grade", Answered: true, Sentence: "You would both share a job at Senior Executive Officer (SEO)."},
 		{About: "pattern", Points: 30, Most: 30, Answered: true, Sentence: "Together you can cover every day of the fortnight. You could overlap on Wednesday."},
-		{About: "ways", Points: 10, Most: 20, Sentence: "You have not both said how you like to work."},
+		{About: "ways", Points: 10, Most: 20, Silent: true, Sentence: "You have not both said how you like to work."},
 		{About: "work", Points: 11, Most: 15, Sentence: "You are both in the Policy profession."},
-		{About: "skills", Points: 5, Most: 10, Sentence: "You have not said which skills you want a partner to bring."},
+		{About: "skills", Points: 5, Most: 10, Silent: true, Sentence: "You have not said which skills you want a partner to bring."},
 		{About: "place", Points: 9 - 4*13/20, Most: 10, Answered: true, Sentence: "Bradford and Leeds are 13 kilometres apart, which is near enough for both of you."},
-		{About: "ambition", Points: 4, Most: 10, Sentence: "You have not both said what you want from the next years."},
-		{About: "timing", Points: 2, Most: 5, Sentence: "When you could start is still open."},
+		{About: "ambition", Points: 4, Most: 10, Silent: true, Sentence: "You have not both said what you want from the next years."},
+		{About: "timing", Points: 2, Most: 5, Silent: true, Sentence: "When you could start is still open."},
 		{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."},
 	}
 	if !reflect.DeepEqual(got.Reasons, want) || got.Points != 69 || got.Band != match.Good {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
+
+// nothingSaid are the sentences that say no more than that somebody didn't answer.
+var nothingSaid = regexp.MustCompile(`^You have not both said|not said which skills|is still open`)
 
 // Amina looks at Beth; each row changes something and says what she reads then.
 func TestSentences(t *testing.T) {
@@ -131,6 +134,9 @@ func TestSentences(t *testing.T) {
 			}
 			if told.Sentence != tt.want || told.Answered != tt.answered {
 				t.Errorf("told %q, answered: %v", told.Sentence, told.Answered)
+			}
+			if silent := nothingSaid.MatchString(tt.want); told.Silent != silent {
+				t.Errorf("%q says nothing: %v", told.Sentence, told.Silent)
 			}
 		})
 	}

@@ -31,16 +31,21 @@ func TestReadersSeeAllOfAChangeOrNothing(t *testing.T) {
 					return
 				default:
 				}
-				answer, err := x.Search(Query{Person: seeker.Person, Limit: 10, Near: 1})
-				if err != nil || answer.Total == 1 {
-					t.Errorf("%d of two who are always together: %v", answer.Total, err)
+				answer, err := x.Search(Query{Person: seeker.Person, Limit: MostListed, Near: 1})
+				sees := func(person string) bool {
+					return slices.ContainsFunc(answer.People, func(f Found) bool { return f.Person == person })
+				}
+				if err != nil || sees(one.Person) != sees(two.Person) {
+					t.Errorf("one of two who are always together is seen: %v", err)
 					return
 				}
 			}
 		})
 	}
 	for range 300 {
-		if err := errors.Join(x.Put(one, two), x.Put(c.entry()), x.Remove(one.Person, two.Person)); err != nil {
+		other := c.entry() // somebody whom the seeker does not see
+		other.Candidate.Targets = []string{"AA"}
+		if err := errors.Join(x.Put(one, two), x.Put(other), x.Remove(one.Person, two.Person)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -142,4 +147,58 @@ func TestSearchingAsSomebodyIsSearchingAsThey(t *testing.T) {
 		t.Fatal(err)
 	}
 	compareAnswers(t, "as somebody who is not in the index", got, want)
+}
+
+// A word may be somebody's alone, so it goes with them.
+func TestWordsGoWithWhoWroteThem(t *testing.T) {
+	c := newCrowd(16)
+	x := New()
+	one, two := c.entry(), c.entry()
+	one.Introduction, two.Introduction = "policy zanzibar", "policy"
+	if err := errors.Join(x.Put(one, two), x.Remove(one.Person)); err != nil {
+		t.Fatal(err)
+	}
+	if slices.Contains(x.current.Load().texts.terms, "zanzibar") || x.builder.words.known["zanzibar"] != 0 {
+		t.Error("the word is still known")
+	}
+	if _, known := x.builder.words.known["polici"]; !known {
+		t.Error("a word that somebody still holds was forgotten")
+	}
+	if stems.of != nil {
+		t.Error("stems are still remembered")
+	}
+}
+
+func TestNobodyIsThereTwice(t *testing.T) {
+	e := newCrowd(17).entry()
+	if err := New().Fill(slices.Values([]Entry{e, e})); err == nil {
+		t.Error("somebody is there twice")
+	}
+}
+
+// What the domain refuses does no harm here.
+func TestEntriesThatCannotBeAreHarmless(t *testing.T) {
+	c := newCrowd(18)
+	x := New()
+	for _, change := range []func(*Entry){
+		func(e *Entry) { e.Candidate.Pattern.Max = 31 },
+		func(e *Entry) { e.Candidate.Pattern = match.Pattern{Could: 1 << 25, Wanted: -3, Min: 40, Max: -1} },
+		func(e *Entry) {
+			e.Candidate.Places = []match.Place{{ID: "leeds", RadiusKm: -5}, {ID: "nowhere", RadiusKm: 1 << 40}}
+		},
+		func(e *Entry) { e.Candidate.Targets = []string{"Z"} },
+		func(e *Entry) { e.Candidate.Overlap = match.Overlap{Least: -1, Wished: 99} },
+	} {
+		e := c.entry()
+		change(&e)
+		if err := x.Put(e); err != nil {
+			t.Error(err)
+		}
+		if _, err := x.Search(Query{Person: e.Person, Limit: 5, Near: 2}); err != nil {
+			var why *domain.Error
+			if !errors.As(err, &why) {
+				t.Error(err)
+			}
+		}
+	}
 }

@@ -92,13 +92,16 @@ const capped = 1 << 7
 // maxPlaces is how many places of a person count: a profile has no more.
 const maxPlaces = 5
 
-// encode makes a row of an entry.
+// encode makes a row of an entry. Whose pattern nobody could work can't be found: they would share at no grade.
 func encode(e Entry) (row, error) {
 	id, err := uuid.Parse(e.Person)
 	if err != nil {
 		return row{}, fmt.Errorf("search: a person's id is not a UUID: %w", err)
 	}
 	c := e.Candidate
+	if c.Pattern.Check() != nil {
+		c.Pattern, c.Targets = match.Pattern{}, nil
+	}
 	r := row{pattern: patternOf(c), terms: termsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
 	r.record = record{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)), second: professions.of[c.Second],
 		matters: uint8(c.Matters) &^ capped, place: noPlace}
@@ -108,7 +111,7 @@ func encode(e Entry) (row, error) {
 		}
 	}
 	for _, p := range c.Places[:min(len(c.Places), maxPlaces)] {
-		if n, ok := placesByID[p.ID]; ok {
+		if n, ok := placesByID[p.ID]; ok && p.RadiusKm >= 0 {
 			r.places = append(r.places, reach{n, uint8(min(p.RadiusKm, tooFar-match.FurtherKm-1))})
 		}
 	}

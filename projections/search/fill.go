@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -45,7 +46,9 @@ func (b *builder) fill(entries func(yield func(Entry) bool)) error {
 	}
 	b.rows = uint32(len(rows))
 	order := inOrder(rows)
-	b.now.load(rows, order)
+	if b.now.load(rows, order); b.now.repeated() {
+		return errors.New("somebody is there twice")
+	}
 	b.now.texts.load(len(rows), func(n int) []uint32 { return wordsOf[order[n]] })
 	return nil
 }
@@ -165,6 +168,20 @@ func (s *snapshot) load(rows []row, order []uint32) {
 			slices.SortFunc(outer[i], func(a, c uint32) int { return compareIDs(s.record(a).id, s.record(c).id) })
 		}
 	}
+}
+
+// repeated says whether somebody is there twice.
+func (s *snapshot) repeated() bool {
+	for _, outer := range s.people {
+		for _, b := range outer {
+			for i := 1; i < len(b); i++ {
+				if s.record(b[i-1]).id == s.record(b[i]).id {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // roomFor makes empty cells that are as large as they will be, those of the same grades in one piece.

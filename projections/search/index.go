@@ -138,7 +138,9 @@ func (x *Index) Fill(entries func(yield func(Entry) bool)) error {
 	b := newBuilder()
 	// Much is held while everybody is read, and little after: less garbage for a while, and none when done.
 	percent := debug.SetGCPercent(fillGCPercent)
+	rememberStems(true)
 	err := b.fill(entries)
+	rememberStems(false)
 	debug.SetGCPercent(percent)
 	if err != nil {
 		return fmt.Errorf("search: %w", err)

@@ -46,15 +46,18 @@ func (c crowd) id() string {
 }
 
 var (
-	townsOfCrowd = []string{"leeds", "bradford", "wakefield", "halifax", "york", "glasgow", "westminster"}
+	townsOfCrowd = []string{"leeds", "bradford", "wakefield", "halifax", "york", "glasgow", "westminster", "manchester", "edinburgh", "newcastle-upon-tyne"}
 	wordsOfCrowd = []string{"policy", "policies", "meetings", "children", "running", "gardens", "The", "prisons", "writes", "AND", "NOT", "\"quoted\""}
 )
 
 func (c crowd) pattern() match.Pattern {
 	habits := []match.Halves{match.EveryWeek(0, 1, 2), match.EveryWeek(2, 3, 4), match.EveryWeek(0, 1, 2, 3), match.Everything, 0b01010101010101010101, 0b10101010101010101010, 1<<10 - 1}
 	p := match.Pattern{Could: pick(c, habits...), EitherWeek: c.percent(20)}
-	if c.percent(20) {
+	for c.percent(40) {
 		p.Could ^= 1 << c.IntN(20)
+	}
+	if p.Could == 0 {
+		p.Could = 1
 	}
 	p.Prefer = p.Could & pick(c, match.Everything, 0, match.EveryWeek(1, 2), match.Halves(c.Uint32()))
 	n := p.Could.Count()
@@ -73,8 +76,10 @@ func (c crowd) candidate() match.Candidate {
 	who.Targets = append(some(c, 2, "EO", "HEO", "SEO", "G7", "AA"), pick(c, "EO", "HEO"))
 	slices.Sort(who.Targets)
 	who.Targets = slices.Compact(who.Targets)
-	for _, town := range some(c, 4, townsOfCrowd...) {
-		who.Places = append(who.Places, match.Place{ID: town, RadiusKm: 1 + c.IntN(60)})
+	for _, town := range some(c, 8, townsOfCrowd...) {
+		if len(who.Places) < 5 {
+			who.Places = append(who.Places, match.Place{ID: town, RadiusKm: pick(c, 1+c.IntN(60), 1+c.IntN(60), 171+c.IntN(30))})
+		}
 	}
 	if c.percent(30) {
 		who.Second = pick(c, professionIDs...)
@@ -135,6 +140,8 @@ func (c crowd) query(among []Entry) Query {
 	}
 	if c.percent(30) {
 		q.Skip = c.IntN(5)
+	} else if c.percent(20) { // a page after the first, whatever stands between
+		q.After = Cursor{rank{uint64(40+c.IntN(50))<<meritPoints | 1<<32 | 1_700_000_010, 1 << 60}, true}
 	}
 	for range c.IntN(4) {
 		q.Without = append(q.Without, pick(c, among...).Person)
@@ -206,7 +213,11 @@ func oracle(all []Entry, q Query) (Answer, error) {
 		}
 		return people
 	}
-	answer := Answer{People: first(found, q.Skip, q.Limit), Total: len(found)}
+	total := len(found)
+	if !q.After.IsZero() {
+		found = slices.DeleteFunc(found, func(r ranked) bool { return !q.After.rank.before(r.rank) })
+	}
+	answer := Answer{People: first(found, q.Skip, q.Limit), Total: total}
 	list := func(facet string) []Count {
 		counted := make([]Count, 0)
 		for id, n := range counts[facet] {
@@ -234,9 +245,20 @@ func holdsAll(e Entry, wanted string) bool {
 		skill, _ := reference.Skill(id)
 		text += "\n" + skill.Name
 	}
-	have := Terms(text)
-	for _, term := range Terms(wanted) {
-		if !slices.Contains(have, term) {
+	// Words are compared by their stems; the crowd's are few enough to know them.
+	stems := map[string]string{"policy": "polici", "policies": "polici", "meetings": "meet", "children": "children", "running": "run", "gardens": "garden",
+		"prisons": "prison", "writes": "write", "quoted": "quot"}
+	words := func(s string) (found []string) {
+		for _, word := range strings.Fields(strings.ToLower(strings.ReplaceAll(s, "\"", ""))) {
+			if word != "the" && word != "and" && word != "not" {
+				found = append(found, cmp.Or(stems[word], word))
+			}
+		}
+		return found
+	}
+	have := words(text)
+	for _, word := range words(wanted) {
+		if !slices.Contains(have, word) {
 			return false
 		}
 	}

@@ -39,26 +39,36 @@ func appendTerms(found []string, text string) []string {
 	return found
 }
 
-// stems remembers the stems of the words that come often: stemming one takes a microsecond.
-var stems sync.Map // word to stem
+// stems remembers the stems of words while many people are read: stemming one takes a microsecond. Nothing is
+// remembered after, because a word may be somebody's alone.
+var stems struct {
+	sync.RWMutex
+	of map[string]string // nil while nothing is remembered
+}
 
-const rememberedStems = 50_000
-
-var stemsRemembered struct {
-	sync.Mutex
-	n int
+func rememberStems(remember bool) {
+	stems.Lock()
+	defer stems.Unlock()
+	if stems.of = nil; remember {
+		stems.of = make(map[string]string)
+	}
 }
 
 func stem(word string) string {
-	if s, ok := stems.Load(word); ok {
-		return s.(string)
+	stems.RLock()
+	s, ok := stems.of[word]
+	remembering := stems.of != nil
+	stems.RUnlock()
+	if ok {
+		return s
 	}
-	s := english.Stem(word, false)
-	stemsRemembered.Lock()
-	defer stemsRemembered.Unlock()
-	if stemsRemembered.n < rememberedStems {
-		stemsRemembered.n++
-		stems.Store(word, s)
+	s = english.Stem(word, false)
+	if remembering {
+		stems.Lock()
+		if stems.of != nil {
+			stems.of[strings.Clone(word)] = s
+		}
+		stems.Unlock()
 	}
 	return s
 }

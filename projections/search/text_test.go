@@ -50,9 +50,9 @@ func FuzzTextIsData(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if len(terms) <= MaxQueryTerms {
-			want, _ := oracle(people, q)
-			compareAnswers(t, text, got, want)
+		q.Text = ""
+		if all, err := x.Search(q); err != nil || got.Total > all.Total {
+			t.Fatalf("%q: %d of %d people, %v", text, got.Total, all.Total, err)
 		}
 	})
 }

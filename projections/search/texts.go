@@ -37,12 +37,23 @@ func (w *words) numbersOf(terms []string) []uint32 {
 	return slices.Clip(slices.Compact(numbers))
 }
 
+// forget forgets a word that nobody wrote any more. Its number isn't given again, because a reader may still
+// have it.
+func (w *words) forget(number uint32) {
+	term := w.terms[number]
+	w.terms = slices.Clone(w.terms) // of which readers of other moments have the one before
+	w.terms[number] = ""
+	delete(w.known, term)
+	w.of.Delete(term)
+}
+
 // texts say which rows hold which words.
 type texts struct {
 	words    *words
 	terms    []string                 // all words at this moment
 	postings []*page                  // by word
 	held     []*held                  // by row
+	emptied  []uint32                 // words that somebody was the last to hold, while it is made
 	copied   map[*page]bool           // while it is made
 	fresh    map[*roaring.Bitmap]bool // while it is made
 }
@@ -107,8 +118,15 @@ func (t *texts) next() *texts {
 		copied: make(map[*page]bool), fresh: make(map[*roaring.Bitmap]bool)}
 }
 
-// done ends the changes.
-func (t *texts) done() { t.copied, t.fresh, t.terms = nil, nil, t.words.terms }
+// done ends the changes, and forgets words that nobody holds any more: they may have been somebody's alone.
+func (t *texts) done() {
+	for _, w := range t.emptied {
+		if t.words.terms[w] != "" && t.posting(w).IsEmpty() {
+			t.words.forget(w)
+		}
+	}
+	t.copied, t.fresh, t.emptied, t.terms = nil, nil, nil, t.words.terms
+}
 
 // set gives a row its words.
 func (t *texts) set(row uint32, words []uint32) {
@@ -118,7 +136,9 @@ func (t *texts) set(row uint32, words []uint32) {
 	}
 	for _, w := range before {
 		if _, still := slices.BinarySearch(words, w); !still {
-			t.posting(w).Remove(row)
+			if posting := t.posting(w); posting.CheckedRemove(row) && posting.IsEmpty() {
+				t.emptied = append(t.emptied, w)
+			}
 		}
 	}
 	for _, w := range words {

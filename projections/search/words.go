@@ -94,7 +94,7 @@ func (p pattern) overlap() match.Overlap {
 func patternOf(c match.Candidate) pattern {
 	p := pattern(c.Pattern.Could)<<couldShift | pattern(c.Pattern.Prefer&match.Everything)<<preferShift |
 		pattern(c.Pattern.Wanted&31)<<wantedShift | pattern(c.Pattern.Min&31)<<minShift | pattern(c.Pattern.Max&31)<<maxShift |
-		pattern(min(c.Overlap.Least, 15))<<leastShift | pattern(min(c.Overlap.Wished, 15))<<wishedShift
+		pattern(min(max(c.Overlap.Least, 0), 15))<<leastShift | pattern(min(max(c.Overlap.Wished, 0), 15))<<wishedShift
 	if c.Pattern.EitherWeek {
 		p |= eitherBit
 	}

@@ -31,6 +31,7 @@ type Choice struct {
 	Heading bool // the label is the page's heading
 	Options []Option
 	Value   string
+	None    string // chosen to give no answer: in a list that opens at its head, among radios once there is an answer
 	Error   string
 	Missing string // said when there is no answer, such as "Select your grade"; empty if it isn't needed
 	Invalid string // said when the answer isn't in the list; by default Missing
@@ -61,6 +62,9 @@ func (c *Choice) Radios() govuk.Radios {
 			Value: o.Value, Text: o.Text, Hint: govuk.Hint{Text: o.Hint}, Divider: o.Divider, Conditional: o.Conditional,
 		}
 	}
+	if c.None != "" && c.Value != "" { // a radio button can't be cleared
+		items = append(items, govuk.Radio{Text: c.None})
+	}
 	return govuk.Radios{
 		Name:         c.Name,
 		Value:        c.Value,
@@ -72,9 +76,9 @@ func (c *Choice) Radios() govuk.Radios {
 	}
 }
 
-// Select asks the question with a list that opens. It starts with an empty answer, so that none is given unasked.
+// Select asks the question with a list that opens. It starts without an answer, so that none is given unasked.
 func (c *Choice) Select() govuk.Select {
-	items := []govuk.SelectItem{{Value: new("")}}
+	items := []govuk.SelectItem{{Value: new(""), Text: c.None}}
 	for _, o := range c.Options {
 		if o.Divider == "" {
 			items = append(items, govuk.SelectItem{Value: new(o.Value), Text: o.Text, Group: o.Group})

@@ -236,3 +236,22 @@ func TestErrorsGoAway(t *testing.T) {
 		})
 	}
 }
+
+// An answer that isn't needed can be taken back, from radio buttons too.
+func TestNoAnswer(t *testing.T) {
+	c := &Choice{Name: "grade", Label: "Grade", Options: []Option{{Value: "a", Text: "A"}}, None: "No answer"}
+	if n := len(c.Radios().Items); n != 1 {
+		t.Errorf("%d radio buttons, and nothing to take back", n)
+	}
+	if first := c.Select().Items[0]; first.Text != "No answer" || *first.Value != "" {
+		t.Errorf("the list begins with %+v", first)
+	}
+	c.read([]string{"a"})
+	items := c.Radios().Items
+	if last := items[len(items)-1]; last.Text != "No answer" || last.Value != "" {
+		t.Errorf("the radio buttons end with %+v", last)
+	}
+	if c.read([]string{""}); c.Value != "" || c.Error != "" {
+		t.Errorf("%q %q", c.Value, c.Error)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -49,7 +50,7 @@ type Form struct {
 	Restored bool    // it holds answers given back by Restore, or was posted from a page that did
 
 	fields   []Field
-	problems []string
+	problems []govuk.ErrorLink // that aren't about one field
 }
 
 // New is a form to be shown, with an id of its own. The fields are in the order in which the page asks them.
@@ -132,8 +133,16 @@ func check(name string, values []string, many bool) error {
 }
 
 // Fail adds a problem that isn't about one field.
-func (f *Form) Fail(problem string) {
-	f.problems = append(f.problems, problem)
+func (f *Form) Fail(problem string) { f.FailAt(problem, "") }
+
+// FailAt adds a problem that is put right on another page.
+func (f *Form) FailAt(problem, page string) {
+	f.problems = append(f.problems, govuk.ErrorLink{Text: problem, Href: page})
+}
+
+// Has says whether there is a field of a name.
+func (f *Form) Has(name string) bool {
+	return slices.ContainsFunc(f.fields, func(field Field) bool { return field.name() == name })
 }
 
 // FailField adds a problem about the field of a name; it says whether there is one.
@@ -168,10 +177,7 @@ func (f *Form) Valid() bool { return len(f.Errors()) == 0 }
 
 // Errors are the problems for the error summary: those of the form, then each field's with a link to it, in page order.
 func (f *Form) Errors() []govuk.ErrorLink {
-	var links []govuk.ErrorLink
-	for _, problem := range f.problems {
-		links = append(links, govuk.ErrorLink{Text: problem})
-	}
+	links := slices.Clone(f.problems)
 	for _, field := range f.fields {
 		if problem := field.problem(); problem != "" {
 			links = append(links, govuk.ErrorLink{Text: problem, Href: "#" + field.name()})

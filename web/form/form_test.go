@@ -221,3 +221,19 @@ func TestFailField(t *testing.T) {
 		t.Errorf("name: %q", name.Error)
 	}
 }
+
+func TestHas(t *testing.T) {
+	f := New(&Text{Name: "name"})
+	if !f.Has("name") || f.Has("other") {
+		t.Errorf("name %v, other %v", f.Has("name"), f.Has("other"))
+	}
+}
+
+func TestProblemsOfOtherPages(t *testing.T) {
+	f := New(&Text{Name: "name", Label: "Name"})
+	f.FailAt("Your name does not go with your grade", "/grade")
+	want := []govuk.ErrorLink{{Text: "Your name does not go with your grade", Href: "/grade"}}
+	if diff := cmp.Diff(want, f.Errors()); diff != "" || f.Valid() {
+		t.Errorf("want -, got +\n%s", diff)
+	}
+}
