@@ -25,7 +25,10 @@ func (c *populateCommand) Run(ctx context.Context) error {
 		return err
 	}
 	made, err := service.Populate(ctx, config, c.People, c.Seed, c.progress(), logger(config.LogLevel))
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return fmt.Errorf("stopped: the stores hold some of the people and can't be filled up. Remove %s before you make people again (%w)", config.Data, err)
+	case err != nil:
 		return err
 	}
 	if c.JSON {
