@@ -46,7 +46,7 @@ func (c crowd) id() string {
 }
 
 var (
-	townsOfCrowd = []string{"leeds", "bradford", "wakefield", "halifax", "york", "glasgow", "westminster", "manchester", "edinburgh", "newcastle-upon-tyne"}
+	townsOfCrowd = []string{"leeds", "bradford", "wakefield", "halifax", "york", "glasgow", "westminster", "manchester", "edinburgh", "newcastle-upon-tyne", "nottingham"}
 	wordsOfCrowd = []string{"policy", "policies", "meetings", "children", "running", "gardens", "The", "prisons", "writes", "AND", "NOT", "\"quoted\""}
 )
 
