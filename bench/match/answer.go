@@ -30,6 +30,14 @@ const (
 	facets
 )
 
+// count adds people who have something of a facet.
+func (a *answer) count(f facet, value string, people int) {
+	if a.counts[f] == nil {
+		a.counts[f] = make(map[string]int)
+	}
+	a.counts[f][value] += people
+}
+
 // differs says how another answer differs; nil when it doesn't.
 func (a answer) differs(other answer) error {
 	switch {

@@ -2,10 +2,7 @@
 
 package main
 
-import (
-	"jobshare/domain/match"
-	"jobshare/domain/reference"
-)
+import "jobshare/domain/reference"
 
 // What people answer with several of a list is a set of bits.
 var (
@@ -53,22 +50,28 @@ func related(professions ...string) (m int64) {
 	return m
 }
 
-// An answer to a statement on ways of working is eight bits: which of the four steps from 1 to 5 it has
-// taken, and which not. Two answers then have as many bits in common as points (4 less their distance). An
-// answer that wasn't given has both bits of two of the steps, so that it has two in common with every other;
-// who is sought and who seeks have them at different steps, so that two of these have two in common as well.
-func offered(w match.Ways) int64 { return steps(w, 0b0110) }
-func asked(w match.Ways) int64   { return steps(w, 0b0011) }
-
-func steps(w match.Ways, unanswered uint64) int64 {
-	var code uint64
-	for i, answer := range w {
-		taken, not := unanswered, unanswered
-		if answer > 0 {
-			taken = 1<<(answer-1) - 1
-			not = ^taken & 0b1111
-		}
-		code |= (taken | not<<4) << (8 * i)
+// number is answers to four statements on ways of working, as a number of six digits each.
+func number(answers []uint8) int {
+	n := 0
+	for _, a := range answers {
+		n = 6*n + int(a)
 	}
-	return int64(code)
+	return n
+}
+
+// alike is how alike answers to four statements are to a seeker's, by their number: 4 less the distance for each,
+// and half for one that either didn't give.
+func alike(mine []uint8) []byte {
+	all := make([]byte, 6*6*6*6)
+	for n := range all {
+		for i, rest := 3, n; i >= 0; i, rest = i-1, rest/6 {
+			switch theirs := rest % 6; {
+			case theirs == 0 || mine[i] == 0:
+				all[n] += 2
+			default:
+				all[n] += byte(4 - max(theirs-int(mine[i]), int(mine[i])-theirs))
+			}
+		}
+	}
+	return all
 }

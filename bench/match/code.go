@@ -66,7 +66,7 @@ type codes struct {
 }
 
 // code makes rows of people, who are in the order of their ids.
-func code(people []search.Entry) ([]row, *codes) {
+func code(people []search.Entry) ([]row, *codes, error) {
 	c := new(codes)
 	for f := range c.counts {
 		c.counts[f].number("")
@@ -76,7 +76,7 @@ func code(people []search.Entry) ([]row, *codes) {
 		rows[i] = c.row(i, p)
 	}
 	c.shares = newShares(c.times.things)
-	return rows, c
+	return rows, c, c.countable()
 }
 
 // numbers give each thing a number, from 0 in the order in which they come.

@@ -53,7 +53,10 @@ func run(ctx context.Context) (err error) {
 	}
 	say("making %d people", o.people)
 	people := everyone(o.people, o.seed)
-	rows, codes := code(people)
+	rows, codes, err := code(people)
+	if err != nil {
+		return err
+	}
 	r, err := start(ctx, o, people, rows, codes, say)
 	defer func() { err = r.close(err) }()
 	if err != nil {

@@ -14,7 +14,10 @@ import (
 func TestEnginesFindWhatTheModelDoes(t *testing.T) {
 	for name, people := range map[string][]search.Entry{"population": everyone(2000, 1), "odd": odd(600, 1)} {
 		t.Run(name, func(t *testing.T) {
-			rows, codes := code(people)
+			rows, codes, err := code(people)
+			if err != nil {
+				t.Fatal(err)
+			}
 			model := newOracle(people)
 			for engine, start := range engines {
 				t.Run(engine, func(t *testing.T) {

@@ -30,9 +30,6 @@ func (*oracle) close() error                          { return nil }
 
 func (o *oracle) ask(_ context.Context, q question) (func() answer, error) {
 	var found answer
-	for f := range facets {
-		found.counts[f] = make(map[string]int)
-	}
 	for i, p := range o.people {
 		if i == q.seeker || slices.Contains(q.without, i) || q.word != "" && !slices.Contains(o.terms[i], term(q.word)) {
 			continue
@@ -43,7 +40,7 @@ func (o *oracle) ask(_ context.Context, q question) (func() answer, error) {
 		}
 		found.top = append(found.top, hit{i, m.Points})
 		for f, value := range values(p) {
-			found.counts[f][value]++
+			found.count(facet(f), value, 1)
 		}
 	}
 	slices.SortFunc(found.top, func(a, b hit) int { return o.compare(q, a, b) })

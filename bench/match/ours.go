@@ -47,9 +47,8 @@ func (o *ours) read(found search.Answer) answer {
 	}
 	for f, counts := range [facets][]search.Count{byDepartment: found.Facets.Departments, byProfession: found.Facets.Professions,
 		byGrade: found.Facets.Grades, byRegion: found.Facets.Regions, byKind: found.Facets.Kinds} {
-		a.counts[f] = make(map[string]int)
 		for _, c := range counts {
-			a.counts[f][c.ID] = c.People
+			a.count(facet(f), c.ID, c.People)
 		}
 	}
 	return a

@@ -30,9 +30,9 @@ var settings = []string{
 //     and those who need no place in a table of their own;
 //   - what of the model depends on few different answers (patterns, months, aims, how many skills two people
 //     have in common) comes with the question as bytes, worked out by the model; a row looks its points up;
-//   - sets are bits, and ways of working are written so that points are the bits in common;
+//   - sets are bits, which are counted only where two people have some in common;
 //   - a question holds only what its seeker needs asked, and each form is prepared and planned once;
-//   - people found are kept once, for the top and for all facets;
+//   - people found are kept once, for the top and for all facets, which are counted under two numbers;
 //   - a word is a bit for each person, which is faster here than an index of the GIN kind.
 type postgres struct {
 	server *pgtest.Server

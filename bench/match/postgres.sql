@@ -27,10 +27,8 @@ CREATE UNLOGGED TABLE near (
     id int NOT NULL,
     tie bigint NOT NULL,                -- whose is less comes first of two with the same points
     draw bigint NOT NULL,               -- and what decides when that is the same too
-    profession smallint NOT NULL,
-    own_grade smallint NOT NULL,
-    region smallint NOT NULL,
-    kind smallint NOT NULL,
+    post int NOT NULL,                  -- department and profession
+    life int NOT NULL,                  -- grade, region and kind of pattern
     -- What is scored.
     aims int NOT NULL,
     areas_said int NOT NULL,       -- 64 times their number
@@ -38,10 +36,11 @@ CREATE UNLOGGED TABLE near (
     wants_said int NOT NULL,
     matters smallint NOT NULL,          -- a bit for each dimension that counts twice
     weighs smallint NOT NULL,           -- the most points that somebody can be worth to them
-    ways bit(64) NOT NULL,
-    areas bit(64) NOT NULL,
-    offers bit(64) NOT NULL,
-    wants bit(64) NOT NULL
+    ways1 int NOT NULL,                 -- answers to four statements, as a number of six digits each
+    ways2 int NOT NULL,                 -- and to the others
+    areas bigint NOT NULL,              -- a bit each
+    offers bigint NOT NULL,
+    wants bigint NOT NULL
 );
 
 -- A row for each person and grade of those who need no place: remote, or whose place is a wish.

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-var named = regexp.MustCompile(`@[a-z_]+`)
+var named = regexp.MustCompile(`@[a-z0-9_]+`)
 
 // statement is a question that the server has prepared.
 type statement struct {
@@ -90,7 +90,7 @@ func (s *seeker) values(q question) map[string]any {
 		"places": places, "kms": kms, "rooms": rooms, "km": s.km, "room": s.room, "grades": at, "targets": int16(s.targets),
 		"must": s.must(), "insists": int16(s.insists), "department": int16(s.department), "professions": s.professions, "related": s.related,
 		"remote": s.remote, "time": s.time, "their_time": s.theirTime, "start": s.start, "aims": s.aims,
-		"ways": set(asked(s.ways)), "areas": set(s.row.areas), "offers": set(s.offers), "wants": set(s.wants),
+		"ways1": s.ways1, "ways2": s.ways2, "areas": s.row.areas, "offers": s.offers, "wants": s.wants,
 		"areas_points": s.areas, "brought": s.brought, "wanted": s.wanted, "other": s.other,
 		"weighs": int16(s.weighs), "harmonic": harmonic(), "word": term(q.word), "query": quoted(term(q.word)), "draw": half(q.person), "without": without,
 	}

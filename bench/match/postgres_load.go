@@ -5,14 +5,12 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"maps"
 	"math/bits"
 	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // afterwards is what is done once the rows are there.
@@ -117,8 +115,7 @@ func grades(set int) func(func(int) bool) {
 }
 
 var columns = []string{"time", "start", "flags", "insists", "department", "professions", "own", "below", "grade", "place", "radius", "others",
-	"place2", "radius2", "place3", "radius3", "place4", "radius4", "place5", "radius5", "remote", "wish", "id", "tie", "draw", "profession", "own_grade",
-	"region", "kind", "aims", "areas_said", "offers_said", "wants_said", "matters", "weighs", "ways", "areas", "offers", "wants"}
+	"place2", "radius2", "place3", "radius3", "place4", "radius4", "place5", "radius5", "remote", "wish", "id", "tie", "draw", "post", "life", "aims", "areas_said", "offers_said", "wants_said", "matters", "weighs", "ways1", "ways2", "areas", "offers", "wants"}
 
 func (s standing) values() []any {
 	small := func(n int) int16 { return int16(n) }
@@ -133,12 +130,8 @@ func (s standing) values() []any {
 		}
 		all = append(all, index(place.place), small(place.radius))
 	}
-	return append(all, s.remote, s.wish, index(s.id), s.tie, s.draw, small(s.profession), small(s.grade), small(s.region), small(s.kind), index(s.aims),
-		said(s.areas), said(s.offers), said(s.wants), small(s.matters), small(s.weighs), set(offered(s.ways)), set(s.areas), set(s.offers), set(s.wants))
-}
-
-func set(of int64) pgtype.Bits {
-	return pgtype.Bits{Bytes: binary.BigEndian.AppendUint64(nil, uint64(of)), Len: 64, Valid: true}
+	return append(all, s.remote, s.wish, index(s.id), s.tie, s.draw, index(s.post()), index(s.life()), index(s.aims),
+		said(s.areas), said(s.offers), said(s.wants), small(s.matters), small(s.weighs), index(number(s.ways[:4])), index(number(s.ways[4:])), s.areas, s.offers, s.wants)
 }
 
 // flags are what a partner can ask of a person, a bit each: with which roles they get on (one bit for each

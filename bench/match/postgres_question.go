@@ -53,18 +53,26 @@ const (
 )
 
 // The points of each dimension.
-const (
-	ofTime  = `get_byte(@time::bytea, n.time)`
-	ofStart = `get_byte(@start::bytea, n.start)`
-	ofAims  = `get_byte(@aims::bytea, n.aims)`
-	ofWays  = `5 * bit_count(n.ways & @ways::varbit) / 8`
-	ofWork  = `CASE WHEN n.professions & @professions::bigint <> 0 THEN 7 WHEN n.professions & @related::bigint <> 0 THEN 4 ELSE 0 END
-            + get_byte(@areas_points::bytea, (n.areas_said + bit_count(n.areas & @areas::varbit))::int)`
-	ofBrought   = `get_byte(@brought::bytea, (n.offers_said + bit_count(n.offers & @wants::varbit))::int)`
-	ofOther     = `get_byte(@other::bytea, (n.offers_said + bit_count(n.offers & @offers::varbit))::int)`
-	ofWanted    = `get_byte(@wanted::bytea, (n.wants_said + bit_count(n.wants & @offers::varbit))::int)`
+var (
+	ofTime      = `get_byte(@time::bytea, n.time)`
 	ofTheirTime = `get_byte(@their_time::bytea, n.time)`
+	ofStart     = `get_byte(@start::bytea, n.start)`
+	ofAims      = `get_byte(@aims::bytea, n.aims)`
+	ofWays      = `5 * (get_byte(@ways1::bytea, n.ways1) + get_byte(@ways2::bytea, n.ways2)) / 8`
+	ofWork      = `CASE WHEN n.professions & @professions::bigint <> 0 THEN 7 WHEN n.professions & @related::bigint <> 0 THEN 4 ELSE 0 END
+            + get_byte(@areas_points::bytea, n.areas_said + ` + common("n.areas & @areas::bigint") + `)`
+	ofBrought = `get_byte(@brought::bytea, n.offers_said + ` + common("n.offers & @wants::bigint") + `)`
+	ofOther   = `get_byte(@other::bytea, n.offers_said + ` + common("n.offers & @offers::bigint") + `)`
+	ofWanted  = `get_byte(@wanted::bytea, n.wants_said + ` + common("n.wants & @offers::bigint") + `)`
+)
 
+// common is how many bits a set has: most have none, and only sets of the type bit can be counted.
+func common(set string) string {
+	return `CASE WHEN ` + set + ` = 0 THEN 0 ELSE bit_count((` + set + `)::bit(64))::int END`
+}
+
+// And of place.
+const (
 	inPlace      = `CASE WHEN r.km = 0 THEN 10 ELSE 9 - 4 * r.km / least(r.room, n.radius) END`
 	fromAnywhere = `5`
 	apart        = `0`
@@ -97,7 +105,7 @@ func (f form) counted(place string) string {
 		twice = append(twice, "CASE WHEN n.matters & "+strconv.Itoa(1<<d)+" <> 0 THEN "+points+" ELSE 0 END")
 	}
 	return `
-    SELECT n.id, n.tie, n.draw, n.department, n.profession, n.own_grade, n.region, n.kind, n.weighs,
+    SELECT n.id, n.tie, n.draw, n.post, n.life, n.weighs,
         ` + sum(ofWays, ofWork, ofOther, place, ofAims, ofStart) + ` AS alike,
         ` + sum(mine...) + ` AS mine,
         ` + sum(ofTheirTime, ofWanted) + ` + CASE WHEN n.matters = 0 THEN 0 ELSE ` + sum(twice...) + ` END AS theirs`
@@ -107,17 +115,16 @@ func sum(points ...string) string { return strings.Join(points, "\n            +
 
 // found is everybody who fits with the harmonic mean of what each is worth to the other.
 const found = `, found AS MATERIALIZED (
-    SELECT id, tie, draw # @draw::bigint AS draw, department, profession, own_grade, region, kind,
-        get_byte(@harmonic::bytea, ($mine * 101 + CASE weighs WHEN 100 THEN alike + theirs ELSE 100 * (alike + theirs) / weighs END)::int) AS points
+    SELECT id, tie, draw # @draw::bigint AS draw, post, life,
+        get_byte(@harmonic::bytea, ($mine * 101 + CASE weighs WHEN 100 THEN alike + theirs ELSE 100 * (alike + theirs) / weighs END)) AS points
     FROM (SELECT * FROM fitting OFFSET 0) fitting WHERE id <> ALL (@without::int[])
 )`
 
-// results are the top people and how many there are of each facet: as facet, number and points or people.
+// results are the top people, and how many there are of each post and life: as what, number and points or people.
 const results = `
 (SELECT -1, id, points FROM found ORDER BY points DESC, tie, draw LIMIT 20)
 UNION ALL
-SELECT grouping(department, profession, own_grade, region, kind), coalesce(department, profession, own_grade, region, kind)::int, count(*)::int
-FROM found GROUP BY GROUPING SETS (department, profession, own_grade, region, kind)`
+SELECT grouping(post, life), coalesce(post, life), count(*)::int FROM found GROUP BY GROUPING SETS (post, life)`
 
 // question is what to ask in this form, with parameters by name.
 func (f form) question() string {

@@ -21,6 +21,9 @@ type seeker struct {
 	// Points for each number of the [codes], and theirs for the seeker; never for what doesn't fit.
 	time, theirTime, start, aims []byte
 
+	// How alike ways of working are, for the numbers of four answers each.
+	ways1, ways2 []byte
+
 	// Points for what a person and the seeker have in common: at 64 times the number of what the person has,
 	// and the number of what both have.
 	areas, brought, wanted, other []byte
@@ -40,6 +43,7 @@ func (c *codes) seeker(q question) *seeker {
 		s.km[to.place], s.room[to.place] = byte(to.km), byte(to.room)
 	}
 	s.time, s.theirTime = c.shares.with(r.time)
+	s.ways1, s.ways2 = alike(r.ways[:4]), alike(r.ways[4:])
 	s.start = table(c.starts.things, func(w match.Window) int {
 		if k.Start.Given() && w.Given() && k.Start.Meet(w) <= 0 {
 			return never

@@ -7,9 +7,9 @@ CREATE TABLE near (
     others INTEGER, place2 INTEGER, radius2 INTEGER, place3 INTEGER, radius3 INTEGER, place4 INTEGER, radius4 INTEGER, place5 INTEGER, radius5 INTEGER,
     remote INTEGER, wish INTEGER,
     tie INTEGER, draw INTEGER,
-    counts INTEGER,                     -- what they are counted under, eight bits each
+    post INTEGER, life INTEGER,
     aims INTEGER, areas_said INTEGER, offers_said INTEGER, wants_said INTEGER, matters INTEGER, weighs INTEGER,
-    ways1 INTEGER, ways2 INTEGER,       -- four answers each, as numbers of six digits
+    ways1 INTEGER, ways2 INTEGER,
     areas INTEGER, offers INTEGER, wants INTEGER,
     PRIMARY KEY (grade, place, radius, id)
 ) WITHOUT ROWID;
@@ -20,7 +20,7 @@ CREATE TABLE far (
     others INTEGER, place2 INTEGER, radius2 INTEGER, place3 INTEGER, radius3 INTEGER, place4 INTEGER, radius4 INTEGER, place5 INTEGER, radius5 INTEGER,
     remote INTEGER, wish INTEGER,
     tie INTEGER, draw INTEGER,
-    counts INTEGER,
+    post INTEGER, life INTEGER,
     aims INTEGER, areas_said INTEGER, offers_said INTEGER, wants_said INTEGER, matters INTEGER, weighs INTEGER,
     ways1 INTEGER, ways2 INTEGER,
     areas INTEGER, offers INTEGER, wants INTEGER,

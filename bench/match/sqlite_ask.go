@@ -20,7 +20,8 @@ func (l *lite) ask(_ context.Context, q question) (func() answer, error) {
 	}
 	bind(stmt, s.sqliteParameters(q))
 	best := top{lot: half(q.person)}
-	var counts [facets][256]int
+	var inPost [posts]int
+	var inLife [lives]int
 	for {
 		there, err := stmt.Step()
 		if err != nil {
@@ -33,31 +34,27 @@ func (l *lite) ask(_ context.Context, q question) (func() answer, error) {
 		if id == q.seeker || slices.Contains(q.without, id) {
 			continue
 		}
-		best.add(placed{id, int(harmonic()[101*stmt.ColumnInt(4)+stmt.ColumnInt(5)]), stmt.ColumnInt64(1), stmt.ColumnInt64(2)})
-		under := stmt.ColumnInt64(3)
-		for f := facets - 1; f >= 0; f-- {
-			counts[f][under&255]++
-			under >>= 8
-		}
+		best.add(placed{id, int(harmonic()[101*stmt.ColumnInt(5)+stmt.ColumnInt(6)]), stmt.ColumnInt64(1), stmt.ColumnInt64(2)})
+		inPost[stmt.ColumnInt(3)]++
+		inLife[stmt.ColumnInt(4)]++
 	}
-	return func() answer { return l.codes.tallied(best, counts) }, stmt.Reset()
+	return func() answer { return l.codes.tallied(best, inPost[:], inLife[:]) }, stmt.Reset()
 }
 
 // tallied is an answer of what was kept and counted.
-func (c *codes) tallied(best top, counts [facets][256]int) answer {
+func (c *codes) tallied(best top, inPost, inLife []int) answer {
 	var a answer
 	for _, p := range best.people {
 		a.top = append(a.top, hit{p.id, p.points})
 	}
-	for f := range facets {
-		a.counts[f] = make(map[string]int)
-		for number, n := range counts[f] {
-			if n > 0 {
-				a.counts[f][c.counts[f].things[number]] = n
-			}
-			if f == byKind {
-				a.total += n
-			}
+	for post, n := range inPost {
+		if n > 0 {
+			c.countPost(&a, post, n)
+		}
+	}
+	for life, n := range inLife {
+		if n > 0 {
+			c.countLife(&a, life, n)
 		}
 	}
 	return a
@@ -119,7 +116,7 @@ func (s *seeker) sqliteParameters(q question) map[string]any {
 		"targets": int64(s.targets), "must": int64(s.must()), "insists": int64(s.insists), "department": int64(s.department),
 		"professions": s.professions, "related": s.related, "remote": remote,
 		"time": oneMore(s.time), "their_time": oneMore(s.theirTime), "start": oneMore(s.start), "aims": oneMore(s.aims),
-		"ways1": fourAlike(s.ways[:4]), "ways2": fourAlike(s.ways[4:]), "areas": s.row.areas, "offers": s.offers, "wants": s.wants,
+		"ways1": oneMore(s.ways1), "ways2": oneMore(s.ways2), "areas": s.row.areas, "offers": s.offers, "wants": s.wants,
 		"areas_points": oneMore(s.areas), "brought": oneMore(s.brought), "wanted": oneMore(s.wanted), "other": oneMore(s.other),
 		"weighs": int64(s.weighs), "term": term(q.word), "match": `"` + term(q.word) + `"`,
 	}
@@ -141,22 +138,4 @@ func letters(table []byte) (high, low []byte) {
 		high[i], low[i] = n>>6+1, n&63+1
 	}
 	return high, low
-}
-
-// fourAlike is how alike answers to four statements are to a seeker's, one more than it is, by their number.
-func fourAlike(mine []uint8) []byte {
-	all := make([]byte, 6*6*6*6)
-	for n := range all {
-		alike := 1
-		for i, rest := 3, n; i >= 0; i, rest = i-1, rest/6 {
-			switch theirs := rest % 6; {
-			case theirs == 0 || mine[i] == 0:
-				alike += 2
-			default:
-				alike += 4 - max(theirs-int(mine[i]), int(mine[i])-theirs)
-			}
-		}
-		all[n] = byte(alike)
-	}
-	return all
 }

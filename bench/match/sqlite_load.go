@@ -89,15 +89,6 @@ func (s standing) sqliteValues() []int64 {
 		}
 		all = append(all, int64(place.place)+1, int64(place.radius))
 	}
-	counts := int64(s.department)<<32 | int64(s.profession)<<24 | int64(s.grade)<<16 | int64(s.region)<<8 | int64(s.kind)
-	return append(all, boolean(s.remote), boolean(s.wish), s.tie, s.draw, counts, int64(s.aims)+1, said(s.areas), said(s.offers), said(s.wants),
-		int64(s.matters), int64(s.weighs), fourOf(s.ways[:4])+1, fourOf(s.ways[4:])+1, s.areas, s.offers, s.wants)
-}
-
-// fourOf is four answers as a number of six digits each.
-func fourOf(answers []uint8) (n int64) {
-	for _, a := range answers {
-		n = 6*n + int64(a)
-	}
-	return n
+	return append(all, boolean(s.remote), boolean(s.wish), s.tie, s.draw, int64(s.post()), int64(s.life()), int64(s.aims)+1, said(s.areas), said(s.offers), said(s.wants),
+		int64(s.matters), int64(s.weighs), int64(number(s.ways[:4]))+1, int64(number(s.ways[4:]))+1, s.areas, s.offers, s.wants)
 }

@@ -90,7 +90,7 @@ func (f form) sqliteCounted(place string) string {
 		twice = append(twice, "CASE WHEN n.matters & "+strconv.Itoa(1<<d)+" THEN "+points+" ELSE 0 END")
 	}
 	return `
-    SELECT n.id AS id, n.tie AS tie, n.draw AS draw, n.counts AS counts, n.weighs AS weighs,
+    SELECT n.id AS id, n.tie AS tie, n.draw AS draw, n.post AS post, n.life AS life, n.weighs AS weighs,
         ` + sum(sqliteWays, sqliteWork, sqliteOther, place, sqliteAims, sqliteStart) + ` AS alike,
         ` + sum(mine...) + ` AS mine,
         ` + sum(sqliteTheirTime, sqliteWanted) + ` + CASE n.matters WHEN 0 THEN 0 ELSE ` + sum(twice...) + ` END AS theirs`
@@ -122,5 +122,5 @@ func (f form) sqliteQuestion() string {
 	if f.wish {
 		branches = append(branches, f.sqliteCounted(apart)+sqliteAnywhere+must+sqliteNotNear)
 	}
-	return "SELECT id, tie, draw, counts, 100 * (alike + mine) / @weighs, 100 * (alike + theirs) / weighs FROM (" + strings.Join(branches, "\n    UNION ALL") + "\n)"
+	return "SELECT id, tie, draw, post, life, 100 * (alike + mine) / @weighs, 100 * (alike + theirs) / weighs FROM (" + strings.Join(branches, "\n    UNION ALL") + "\n)"
 }
