@@ -25,11 +25,11 @@ type block struct {
 
 // outline is what is looked at of everybody who fits, or nearly.
 type outline struct {
-	facts   facts
-	pattern pattern
-	terms   terms
-	home    placeNumber // the one place, or several or noPlace
-	others  uint16      // the places after the first: where they begin in the block, and how many, three bits
+	facts      facts
+	pattern    pattern
+	conditions conditions
+	home       placeNumber // the one place, or several or noPlace
+	others     uint16      // the places after the first: where they begin in the block, and how many, three bits
 }
 
 // tags are sets of reference tags, which are looked at of those who are promising.
@@ -89,7 +89,7 @@ func (b *block) set(i uint32, r *row) {
 	if r.flags&scattered != 0 {
 		on(isScattered, 1)
 	}
-	p, t := r.pattern, r.terms
+	p, t := r.pattern, r.conditions
 	if p.either() {
 		on(eitherWeek, 1)
 	}
@@ -125,7 +125,7 @@ func (b *block) set(i uint32, r *row) {
 // put gives a number of the block to a row.
 func (b *block) put(i uint32, r *row) {
 	b.set(i, r)
-	have, line := r.record, outline{facts: r.facts, pattern: r.pattern, terms: r.terms, home: noPlace}
+	have, line := r.record, outline{facts: r.facts, pattern: r.pattern, conditions: r.conditions, home: noPlace}
 	if len(r.places) > 0 {
 		have.place, have.radius = r.places[0].place, r.places[0].radius
 		line.home = have.place

@@ -116,9 +116,6 @@ func TestWhoAsksForTheImpossibleIsToldWhy(t *testing.T) {
 		if _, err := x.Search(Query{Person: e.Person, Limit: 1}); !errors.As(err, &why) || why.Field != field || why.Message == "" {
 			t.Errorf("%s: told %v", field, err)
 		}
-		if _, err := x.SearchAs(e, Query{Limit: 1}); !errors.As(err, &why) || why.Field != field {
-			t.Errorf("%s, not in the index: told %v", field, err)
-		}
 		mended := c.entry()
 		mended.Person, mended.Candidate = e.Person, match.Candidate{Targets: []string{"HEO"}, Remote: true, Pattern: match.Pattern{Could: match.Everything, Wanted: 10, Min: 1, Max: 20}}
 		if err := x.Put(mended); err != nil {
@@ -128,25 +125,6 @@ func TestWhoAsksForTheImpossibleIsToldWhy(t *testing.T) {
 			t.Errorf("%s: told %v after it was mended", field, err)
 		}
 	}
-}
-
-func TestSearchingAsSomebodyIsSearchingAsThey(t *testing.T) {
-	c := newCrowd(15)
-	people := c.entries(120)
-	x := New()
-	if err := x.Fill(slices.Values(people[1:])); err != nil {
-		t.Fatal(err)
-	}
-	q := Query{Person: people[0].Person, Limit: 20, Near: 2}
-	got, err := x.SearchAs(people[0], q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := oracle(people, q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	compareAnswers(t, "as somebody who is not in the index", got, want)
 }
 
 // A word may be somebody's alone, so it goes with them.

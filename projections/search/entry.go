@@ -54,12 +54,12 @@ func termsOfTags(tags []reference.Tag) map[string][]string {
 // row is a person in the index, as they are put in and taken out.
 type row struct {
 	record
-	pattern pattern
-	terms   terms
-	facts   facts
-	tags    tags
-	flags   uint8
-	places  []reach
+	pattern    pattern
+	conditions conditions
+	facts      facts
+	tags       tags
+	flags      uint8
+	places     []reach
 }
 
 // reach is a place that somebody could work in, and how far from it.
@@ -102,7 +102,7 @@ func encode(e Entry) (row, error) {
 	if c.Pattern.Check() != nil {
 		c.Pattern, c.Targets = match.Pattern{}, nil
 	}
-	r := row{pattern: patternOf(c), terms: termsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
+	r := row{pattern: patternOf(c), conditions: conditionsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
 	r.record = record{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)), second: professions.of[c.Second],
 		matters: uint8(c.Matters) &^ capped, place: noPlace}
 	for i, answer := range c.Ways {

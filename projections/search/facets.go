@@ -62,7 +62,7 @@ func (s *selection) misses(o *outline) (missed uint8) {
 	if s.regions>>f.region()&1 == 0 {
 		missed |= byRegion
 	}
-	if s.kinds>>o.terms.kind()&1 == 0 {
+	if s.kinds>>o.conditions.kind()&1 == 0 {
 		missed |= byKind
 	}
 	return missed
@@ -81,13 +81,13 @@ func (t *tally) reset() { *t = tally{} }
 func (t *tally) add(o *outline) {
 	f := o.facts
 	t.work[f&(1<<(departmentBits+professionBits)-1)]++
-	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(o.terms.kind())]++
+	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(o.conditions.kind())]++
 }
 
 // addMissed counts somebody who misses one facet's selection.
 func (t *tally) addMissed(o *outline, missed uint8) {
 	f := o.facts
-	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), o.terms.kind()}
+	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), o.conditions.kind()}
 	facet := bits.TrailingZeros8(missed)
 	t.missed[facet][value[facet]]++
 }

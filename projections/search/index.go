@@ -50,19 +50,6 @@ func (x *Index) Search(q Query) (Answer, error) {
 	return x.search(s, me, q), nil
 }
 
-// SearchAs answers a query as if its person were as an entry says; they need not be in the index.
-func (x *Index) SearchAs(e Entry, q Query) (Answer, error) {
-	if err := e.Candidate.Check(); err != nil {
-		return Answer{}, err
-	}
-	me, err := encode(e)
-	if err != nil {
-		return Answer{}, err
-	}
-	q.Person = e.Person
-	return x.search(x.current.Load(), me, q), nil
-}
-
 func (x *Index) search(s *snapshot, me row, q Query) Answer {
 	run := x.searches.Get().(*search)
 	defer x.searches.Put(run)
@@ -81,7 +68,7 @@ func (x *Index) search(s *snapshot, me row, q Query) Answer {
 	}
 	run.run()
 	answer := run.answer(&q)
-	run.snapshot = nil // what is gone need not be kept by a search that waits for its next query
+	run.snapshot, run.me = nil, asker{} // what is gone need not be kept by a search that waits for its next query
 	return answer
 }
 

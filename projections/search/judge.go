@@ -30,7 +30,7 @@ func askerOf(r row) asker {
 	p := r.pattern
 	return asker{row: r, could: p.could(), prefer: p.prefer(), swapped: swap(p.could()), preferSwapped: swap(p.prefer()), days: p.days(),
 		wanted: p.wanted(), min: p.min(), max: p.max(), fewer: max(1, p.min()-match.MoreHalves), more: p.max() + match.MoreHalves,
-		leastHalves: fullTime + p.least(), eitherBit: p & eitherBit, from: r.terms.from(), to: r.terms.to(), insistent: r.terms.is(ownDepartment | ownProfession)}
+		leastHalves: fullTime + p.least(), eitherBit: p & eitherBit, from: r.conditions.from(), to: r.conditions.to(), insistent: r.conditions.is(ownDepartment | ownProfession)}
 }
 
 // costs are the points that two people lost by what decides whether they fit.
@@ -140,7 +140,7 @@ func overlapLostBy(wish match.Overlap) (of [overlaps]uint8) {
 
 // late compares what is not in lines: when two people could start, and their own department or profession.
 func (x *search) late(o *outline, r *record) (fails uint16, timing uint8) {
-	me, t := &x.me, o.terms
+	me, t := &x.me, o.conditions
 	months := min(max(min(me.to, t.to())-max(me.from, t.from())+1, 0), 3)
 	if t.from() == 0 || me.from == 0 {
 		months = monthsUnknown
@@ -162,7 +162,7 @@ const monthsUnknown = 4
 var startFails = [monthsUnknown + 1]uint16{0: bitOf(match.AnyStart)}
 
 // excludes says whether the other insists on what the person who looks is not.
-func (x *search) excludes(t terms, f facts, r *record) bool {
+func (x *search) excludes(t conditions, f facts, r *record) bool {
 	if department := f.department(); t.is(ownDepartment) && (department == 0 || department != x.me.facts.department()) {
 		return true
 	}
@@ -176,10 +176,10 @@ func (x *search) sharesProfession(f facts, r *record) bool {
 
 // insists is what fails because who looks wants only people of their own department or profession.
 func (x *search) insists(f facts, r *record) (fails uint16) {
-	if department := x.me.facts.department(); x.me.terms.is(ownDepartment) && (department == 0 || department != f.department()) {
+	if department := x.me.facts.department(); x.me.conditions.is(ownDepartment) && (department == 0 || department != f.department()) {
 		fails |= bitOf(match.OtherDepartments)
 	}
-	if x.me.terms.is(ownProfession) && !x.sharesProfession(f, r) {
+	if x.me.conditions.is(ownProfession) && !x.sharesProfession(f, r) {
 		fails |= bitOf(match.OtherProfessions)
 	}
 	return fails

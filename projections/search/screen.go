@@ -46,14 +46,14 @@ func (s *screen) from(me *asker) {
 		s.quantities = append(s.quantities, fewestAtMost+fewest-leastOfFewest)
 	}
 	for role := range 3 {
-		if me.terms.roles()>>role&1 != 0 {
+		if me.conditions.roles()>>role&1 != 0 {
 			s.roles = append(s.roles, acceptsRole+role)
 		}
 	}
-	if n := int(me.terms.needs()); n > 0 && me.terms.is(hasPost) && !me.terms.is(clearanceWish) {
+	if n := int(me.conditions.needs()); n > 0 && me.conditions.is(hasPost) && !me.conditions.is(clearanceWish) {
 		s.cleared = isCleared + n - 1
 	}
-	if held := int(me.terms.cleared()); held < 3 {
+	if held := int(me.conditions.cleared()); held < 3 {
 		s.needs = needsCleared + held
 	}
 }

@@ -15,8 +15,8 @@ var relaxations = len(match.Relaxations())
 //
 // Grades say in which blocks to look, and places which rows of them can be reached. Most of what else decides
 // whether people fit stands in lines, of which a few dozen are compared, 64 people at a time. Only those who
-// are left are looked at one by one: most are counted and known not to be among the best from three words,
-// and only the others' records are read.
+// are left are looked at one by one: most are counted and known not to be among the best from their
+// outlines, and only the others' tags and records are read.
 type search struct {
 	*snapshot
 	me      asker
@@ -96,15 +96,13 @@ func (x *search) without(id uuid.UUID) {
 // run looks at everybody who could fit, or nearly.
 func (x *search) run() {
 	wanted := x.me.targets
-	for _, t := range x.cells {
-		if t.grades&wanted != 0 {
-			x.reachable(t)
-		} else if x.nearly && t.grades&(wanted<<1|wanted>>1) != 0 {
-			x.reachable(t)
-		}
-	}
 	if x.nearly {
 		wanted |= wanted<<1 | wanted>>1
+	}
+	for _, t := range x.cells {
+		if t.grades&wanted != 0 {
+			x.mark(t)
+		}
 	}
 	for n, b := range x.blocks {
 		switch {
@@ -129,8 +127,8 @@ func (x *search) finish(b *best) {
 	x.settle(b)
 }
 
-// reachable notes who can be reached at a place.
-func (x *search) reachable(t *targets) {
+// mark notes who can be reached at a place.
+func (x *search) mark(t *targets) {
 	for _, place := range x.reach.places {
 		km := x.reach.km[place]
 		for _, s := range t.places[place] {
@@ -167,7 +165,7 @@ func (x *search) meets(b *block, words int) (l line) {
 	return l
 }
 
-// allowed takes from rows those that must not be found, and those who insist on what the person is not.
+// allowed takes from rows those that must not be found, and those whose post needs a clearance that the person lacks.
 func (x *search) allowed(b *block, words int, l *line) {
 	for w := range l {
 		l[w] &^= x.barred[words+w]
@@ -382,10 +380,4 @@ func (s *rowSet) reset(rows int) {
 	clear(*s)
 }
 
-// add adds a row and says whether it was there before.
-func (s rowSet) add(row uint32) bool {
-	w, bit := &s[row/64], uint64(1)<<(row%64)
-	had := *w&bit != 0
-	*w |= bit
-	return had
-}
+func (s rowSet) add(row uint32) { s[row/64] |= 1 << (row % 64) }

@@ -68,7 +68,7 @@ func (s *snapshot) record(number uint32) *record {
 func (s *snapshot) row(number uint32) row {
 	b, i := s.blocks[number/blockRows], number%blockRows
 	o := &b.outline[i]
-	r := row{record: b.records[i], pattern: o.pattern, terms: o.terms, facts: o.facts, tags: b.tags[i], places: b.reaches(i, nil)}
+	r := row{record: b.records[i], pattern: o.pattern, conditions: o.conditions, facts: o.facts, tags: b.tags[i], places: b.reaches(i, nil)}
 	if b.lines[isRemote].has(i) {
 		r.flags |= remote
 	}
