@@ -146,22 +146,28 @@ func (p *Percolator) find(n search.Newcomer, now time.Time) []Alert {
 	defer p.mu.RUnlock()
 	var found []Alert
 	for _, k := range p.people {
-		if k.person == n.Person || !slices.ContainsFunc(n.Candidate.Targets, func(g string) bool { return k.targets[g] }) {
-			continue
-		}
-		if _, ok := match.Fit(k.who.Pattern, n.Candidate.Pattern, max(k.who.Overlap.Least, n.Candidate.Overlap.Least)); !ok {
-			continue
-		}
-		if len(match.Failing(k.who, n.Candidate)) > 0 {
-			continue
-		}
-		for _, s := range k.searches {
-			if s.Told(now) && n.Meets(s.Criteria, s.words) {
-				found = append(found, Alert{k.person, s.Search})
-			}
-		}
+		found = append(found, k.finds(n, now)...)
 	}
 	slices.SortFunc(found, func(a, b Alert) int { return cmp.Compare(a.ID, b.ID) })
+	return found
+}
+
+// finds are the seeker's searches that are told of somebody new and find the newcomer.
+func (k *seeker) finds(n search.Newcomer, now time.Time) (found []Alert) {
+	if k.person == n.Person || !slices.ContainsFunc(n.Candidate.Targets, func(g string) bool { return k.targets[g] }) {
+		return nil
+	}
+	if _, ok := match.Fit(k.who.Pattern, n.Candidate.Pattern, max(k.who.Overlap.Least, n.Candidate.Overlap.Least)); !ok {
+		return nil
+	}
+	if len(match.Failing(k.who, n.Candidate)) > 0 {
+		return nil
+	}
+	for _, s := range k.searches {
+		if s.Told(now) && n.Meets(s.Criteria, s.words) {
+			found = append(found, Alert{k.person, s.Search})
+		}
+	}
 	return found
 }
 
@@ -169,23 +175,22 @@ func (p *Percolator) find(n search.Newcomer, now time.Time) []Alert {
 // none when the person can't be found.
 func Percolate(conn *sqlite.Conn, faces map[string]projections.Face, person string, now time.Time) ([]Alert, error) {
 	p, known, err := directory.ByID(conn, person)
-	if err != nil || !known || !p.Visible() {
+	if err != nil || !known {
 		return nil, err
 	}
-	return percolate(conn, faces, p, now)
-}
-
-// PercolateAs is Percolate for a person as they were, who could be found then.
-func PercolateAs(conn *sqlite.Conn, faces map[string]projections.Face, p directory.Person, now time.Time) ([]Alert, error) {
-	return percolate(conn, faces, p, now)
+	return PercolateAs(conn, faces, p, now)
 }
 
 var errNoFace = errors.New("alerts: nothing holds the searches")
 
-func percolate(conn *sqlite.Conn, faces map[string]projections.Face, p directory.Person, now time.Time) ([]Alert, error) {
+// PercolateAs is Percolate for a person as they are, or were.
+func PercolateAs(conn *sqlite.Conn, faces map[string]projections.Face, p directory.Person, now time.Time) ([]Alert, error) {
 	percolator, ok := faces[Name].(*Percolator)
 	if !ok {
 		return nil, errNoFace
+	}
+	if !p.Visible() {
+		return nil, nil
 	}
 	var found []Alert
 	sees := make(map[string]bool)
@@ -203,6 +208,19 @@ func percolate(conn *sqlite.Conn, faces map[string]projections.Face, p directory
 		}
 	}
 	return found, nil
+}
+
+// Finds says whether a search still tells of somebody and its answer holds a person.
+func Finds(conn *sqlite.Conn, a Alert, other string, now time.Time) (bool, error) {
+	k, err := seekerOf(conn, Searches{a.Person, savedsearch.State{Searches: []savedsearch.Search{a.Search}}})
+	if err != nil || k == nil {
+		return false, err
+	}
+	p, known, err := directory.ByID(conn, other)
+	if err != nil || !known || !p.Visible() || len(k.finds(search.NewcomerOf(p), now)) == 0 {
+		return false, err
+	}
+	return maySee(conn, a.Person, other)
 }
 
 // maySee says whether neither of two people blocked the other, and the first did not hide the second.
