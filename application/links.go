@@ -19,5 +19,5 @@ func (l Links) SearchResults(search string) string {
 
 // Unsubscribe is where a person ends the mail about a search, with the token of it.
 func (l Links) Unsubscribe(search, token string) string {
-	return l.Base + "/unsubscribe/" + search + "/" + token
+	return l.Base + "/unsubscribe?search=" + search + "&code=" + token
 }

@@ -79,7 +79,7 @@ func TestASearchTellsOfAPersonOnce(t *testing.T) {
 	for _, m := range b.post.sent {
 		if m.To != "amina.test@homeoffice.gov.uk" || m.Subject != "Someone new fits your search: Anybody" ||
 			!strings.Contains(m.Text, "http://jobshare.test/searches/"+id+"/results") || !strings.Contains(m.Text, m.Unsubscribe) ||
-			!strings.HasPrefix(m.Unsubscribe, "http://jobshare.test/unsubscribe/"+id+"/") || strings.Contains(m.Text, "carl") {
+			!strings.HasPrefix(m.Unsubscribe, "http://jobshare.test/unsubscribe?search="+id+"&code=") || strings.Contains(m.Text, "carl") {
 			t.Errorf("the mail to %s (%s) reads: %s", m.To, m.Unsubscribe, m.Text)
 		}
 	}
