@@ -39,7 +39,8 @@ type findPartnerPage struct {
 func (v *visit) findPartner() error {
 	asked := v.r.URL.Query()
 	page := findPartnerPage{page: 1, words: form.Text{Name: wordsName, Label: "Search their profiles", Hint: "For example, casework", Max: savedsearch.MaxWords,
-		TooLong: fmt.Sprintf("The words must be %d characters or less", savedsearch.MaxWords), Classes: "govuk-input--width-20"}}
+		TooLong: fmt.Sprintf("The words must be %d characters or less", savedsearch.MaxWords),
+		Invalid: "The words had characters that cannot be seen. We have removed them: check what you search for", Classes: "govuk-input--width-20"}}
 	words, status := form.New(&page.words), http.StatusOK
 	if err := words.Read(asked); err != nil {
 		return err
