@@ -66,6 +66,8 @@ Feature: Find a partner
     Given Amina has published a profile working all of Monday to Wednesday
     And Carl has published a profile working all of Wednesday to Friday
     And Dan has published a profile working Thursday and Friday
+    And Dan signs in with a code
+    And Dan wishes for an overlap of "Half a day"
     And Amina signs in with a code
     When Amina wishes for an overlap of "2 days (1 day a week)"
     And Amina looks for a partner

@@ -46,7 +46,7 @@ func TestSaveChangeRenewAndDeleteASearch(t *testing.T) {
 	if n := len(w.savedBy(a)); n != 1 {
 		t.Fatalf("%d searches were saved", n)
 	}
-	b.open("/searches").follow("See who fits: Tax <casework>").wants(200, "People who could share a job with you", "1 person could share")
+	b.open("/searches").follow("See who fits Tax <casework>").wants(200, "People who could share a job with you", "1 person could share")
 	if got := b.tags(); len(got) != 2 {
 		t.Errorf("the results are narrowed down by %q", got)
 	}
