@@ -211,6 +211,20 @@ var public = []visited{
 	{"no such page", "/nothing-here", nil},
 }
 
+// unsubscribing are the pages behind a mail's link.
+func unsubscribing(w *features.World) []visited {
+	follow := func(a *agent) error {
+		link, err := w.UnsubscribeLink("Amina")
+		return first(err, func() error { return a.Open(link) })
+	}
+	return []visited{
+		{"unsubscribe", "/searches", follow},
+		{"unsubscribed", "/searches", func(a *agent) error {
+			return first(follow(a), func() error { return a.Press("Stop emails") })
+		}},
+	}
+}
+
 // first does one thing after the other, until one fails.
 func first(err error, then ...func() error) error {
 	for _, act := range then {
@@ -282,7 +296,7 @@ func TestPages(t *testing.T) {
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", public}, {"Dan", beginner}, {"Amina", published}} {
+	}{{"", public}, {"Dan", beginner}, {"Amina", append(published, unsubscribing(w)...)}} {
 		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
 		if err != nil {
 			t.Fatal(err)
@@ -338,7 +352,7 @@ func TestPages(t *testing.T) {
 	if err := os.WriteFile(filepath.Join("..", "out", "scenarios-pages.txt"), []byte(count), 0o644); err != nil {
 		t.Error(err)
 	}
-	if looked < 55 {
+	if looked < 78 {
 		t.Errorf("only %d pages were looked at", looked)
 	}
 }

@@ -6,6 +6,12 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"zombiezen.com/go/sqlite"
+
+	"jobshare/application"
+	"jobshare/projections"
+	"jobshare/projections/alerts"
 )
 
 const searches = "/searches"
@@ -167,4 +173,26 @@ func (w *World) mailsWith(p *Person, words string, want int) error {
 		}
 		return nil
 	})
+}
+
+// UnsubscribeLink is where somebody of the cast ends the mail about the first search that they saved, as a mail has it.
+func (w *World) UnsubscribeLink(name string) (link string, err error) {
+	ctx := context.Background()
+	person, _, err := w.service.Vault().PersonByAddress(ctx, w.people[name].Address)
+	if err != nil {
+		return "", err
+	}
+	var saved alerts.Searches
+	err = w.service.Runner().Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		saved, err = alerts.Of(conn, person)
+		return err
+	})
+	if err == nil && len(saved.Searches) == 0 {
+		err = fmt.Errorf("%s saved no search", name)
+	}
+	if err != nil {
+		return "", err
+	}
+	code, err := w.service.Application().UnsubscribeToken(ctx, person, saved.Searches[0].ID)
+	return application.Links{}.Unsubscribe(saved.Searches[0].ID, code), err
 }
