@@ -47,9 +47,15 @@ func measureAlerts(ctx context.Context, o options, r *report) (err error) {
 		err = errors.Join(err, <-ended)
 	}()
 	app := s.Application()
-	people := slices.Collect(population.Generate(watched+publishing, 1, time.Now()))
-	for i := range people {
-		people[i].Publish = i < watched
+	var people []application.Newcomer
+	for n := range population.Generate(2*watched, 1, time.Now()) {
+		if n.Publish && len(people) < watched+publishing {
+			n.Publish = len(people) < watched
+			people = append(people, n)
+		}
+	}
+	if len(people) < watched+publishing {
+		return fmt.Errorf("only %d people have a profile to publish", len(people))
 	}
 	if err := app.ImportAll(ctx, slices.Values(people), func(int, int) {}); err != nil {
 		return err
