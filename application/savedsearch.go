@@ -50,6 +50,9 @@ func (a *Application) search(ctx context.Context, actor Actor, name string, answ
 	if err != nil {
 		return eventstore.Position{}, err
 	}
+	if err := a.step(name + ": before append"); err != nil {
+		return eventstore.Position{}, err
+	}
 	outcome, err := eventstore.Handle(ctx, a.log, command, savedsearch.Evolve, func(s savedsearch.State, _ []eventstore.Event) ([]any, error) {
 		return savedsearch.Decide(s, c(command.Meta))
 	})

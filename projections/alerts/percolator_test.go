@@ -84,13 +84,6 @@ func (m *model) fold(stream string, payloads ...any) {
 	}
 }
 
-func (m *model) person(id string) directory.Person {
-	m.t.Helper()
-	p, _, err := directory.ByID(m.conn, id)
-	ok(m.t, err)
-	return p
-}
-
 var patterns = []match.Halves{match.EveryWeek(0, 1, 2), match.EveryWeek(2, 3, 4), match.Everything, match.Everything, 1<<10 - 1}
 
 // answers are those of somebody whom some fit and some do not.
