@@ -11,6 +11,7 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/savedsearch"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -56,6 +57,8 @@ func Effects(e eventstore.Event) []vault.Effect {
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:
 		return answered(p.Request, p.Who, p.Other)
+	case savedsearch.SearchDeleted:
+		return []vault.Effect{vault.ForgetSearch{Search: p.Search}}
 	}
 	return nil
 }

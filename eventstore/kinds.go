@@ -2,12 +2,14 @@ package eventstore
 
 import (
 	"jobshare/domain/account"
+	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
 	"jobshare/domain/installation"
 	"jobshare/domain/profile"
+	"jobshare/domain/savedsearch"
 )
 
 // Kinds are all kinds of events that the service writes.
 func Kinds() *Registry {
-	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types)
+	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, candidates.Types, savedsearch.Types)
 }

@@ -239,6 +239,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		} else if n > 0 {
 			w.Log.Info("erasures were finished", "people", n)
 		}
+		if err := w.sendDigests(ctx); err != nil {
+			w.chore(ctx, "tell of new people who fit", err)
+		}
 		if time.Since(tidied) > time.Minute {
 			if _, err := w.Vault.Tidy(ctx, w.Clock.Now()); err != nil {
 				w.chore(ctx, "tidy the vault", err)

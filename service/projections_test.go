@@ -10,13 +10,29 @@ import (
 // passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
 // somebody decides.
 var passedOver = map[string][]string{
-	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed"},
+	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
 	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
-		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed"},
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
 	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
-		"ContactDetailsRevealed", "PersonUnblocked"},
+		"ContactDetailsRevealed", "PersonUnblocked",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"candidates": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed", "SecondProfessionChosen",
+		"OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen",
+		"IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"alerts": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ProfileStarted", "IntroductionWritten",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden"},
 }
 
 func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {
