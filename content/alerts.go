@@ -5,6 +5,7 @@ import "fmt"
 // AlertEmail tells a person that somebody new fits one of their searches. It says nothing of who: that is for who is
 // signed in.
 func AlertEmail(name string, people int, resultsURL, unsubscribeURL string) Email {
+	name = theirs(name)
 	e := Email{Template: "alert", Subject: "Someone new fits your search: " + name}
 	found := "Someone new fits your search."
 	if people > 1 {

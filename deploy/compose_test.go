@@ -15,11 +15,15 @@ import (
 
 // notSet are settings that docker-compose.yml leaves as they are, and why.
 var notSet = map[string]string{
-	"JOBSHARE_SMTP_USER":          "the mail catcher knows no users",
-	"JOBSHARE_SMTP_PASSWORD_FILE": "the mail catcher knows no users",
-	"JOBSHARE_BEHIND":             "the proxy does not end TLS here",
-	"JOBSHARE_SECURITY_CONTACT":   "the service's own is right",
-	"JOBSHARE_DEV_MAILBOX":        "mail goes to the catcher",
+	"JOBSHARE_SMTP_USER":                 "the mail catcher knows no users",
+	"JOBSHARE_SMTP_PASSWORD_FILE":        "the mail catcher knows no users",
+	"JOBSHARE_NOTIFY_KEY_FILE":           "mail goes to the catcher",
+	"JOBSHARE_NOTIFY_TEMPLATE":           "mail goes to the catcher",
+	"JOBSHARE_NOTIFY_RECEIPT_TOKEN_FILE": "mail goes to the catcher",
+	"JOBSHARE_NOTIFY_URL":                "mail goes to the catcher",
+	"JOBSHARE_BEHIND":                    "the proxy does not end TLS here",
+	"JOBSHARE_SECURITY_CONTACT":          "the service's own is right",
+	"JOBSHARE_DEV_MAILBOX":               "mail goes to the catcher",
 }
 
 func load(t *testing.T) *types.Project {

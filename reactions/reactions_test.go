@@ -46,11 +46,15 @@ type post struct {
 	mu   sync.Mutex
 	sent []mail.Message
 	fail []error // what the next tries answer
+	// tries are all there were, and when
+	tries []mail.Message
+	at    []time.Time
 }
 
 func (p *post) Send(_ context.Context, m mail.Message) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.tries, p.at = append(p.tries, m), append(p.at, time.Now())
 	if len(p.fail) > 0 {
 		err := p.fail[0]
 		p.fail = p.fail[1:]
@@ -255,6 +259,29 @@ func TestProviderInTrouble(t *testing.T) {
 			t.Error("the dead letter could not be found")
 		}
 		b.eventually("it is sent", func() bool { return b.post.count() == 1 })
+	})
+	t.Run("a provider that is busy is left alone, and told when it may have had the mail before", func(t *testing.T) {
+		b := newBench(t)
+		b.run(b.worker("worker").Run)
+		b.notified()
+		b.post.fail = append(b.post.fail, mail.ErrBusy, errors.New("no answer"))
+		b.ask(0, 1)
+		b.run(b.sender().Run)
+		b.eventually("the mail is sent in the end", func() bool { return b.post.count() == 1 })
+		if tries := b.post.tries; len(tries) != 3 || tries[0].Again || !tries[1].Again || !tries[2].Again {
+			t.Fatalf("tried %+v", tries)
+		}
+		if wait := b.post.at[1].Sub(b.post.at[0]); wait < 500*time.Millisecond { // half the first back-off
+			t.Errorf("tried again after %v", wait)
+		}
+		if wait := b.post.at[2].Sub(b.post.at[1]); wait > 10*time.Second { // a quick try
+			t.Errorf("tried again after %v", wait)
+		}
+		for _, m := range b.post.tries {
+			if m.Reference == "" || m.Reference != b.post.tries[0].Reference {
+				t.Errorf("the references are not one: %+v", b.post.tries)
+			}
+		}
 	})
 	t.Run("mail behind one that fails is sent all the same", func(t *testing.T) {
 		b := newBench(t)

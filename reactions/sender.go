@@ -56,7 +56,7 @@ func (s *Sender) Run(ctx context.Context) error {
 			return fmt.Errorf("sender: %w", err)
 		}
 		quick := middleware.Retry{MaxRetries: 2, InitialInterval: 100 * time.Millisecond, Multiplier: 3,
-			ShouldRetry: func(p middleware.RetryParams) bool { return !final(p.Err) }}
+			ShouldRetry: func(p middleware.RetryParams) bool { return !final(p.Err) && !errors.Is(p.Err, mail.ErrBusy) }}
 		handler.AddMiddleware(poison, quick.Middleware, middleware.Recoverer)
 		if lane == vault.OrdinaryLane && s.PerSecond > 0 {
 			handler.AddMiddleware(middleware.NewThrottle(int64(s.PerSecond), time.Second).Middleware)
@@ -77,7 +77,7 @@ func (s *Sender) send(m *message.Message) error {
 		return err
 	}
 	if err := s.Provider.Send(ctx, mail.Message{Person: letter.Person, To: letter.To, Subject: letter.Subject, Text: letter.Text,
-		Unsubscribe: letter.Params[unsubscribeParam]}); err != nil {
+		Unsubscribe: letter.Params[unsubscribeParam], Reference: letter.ID, Again: letter.Attempts > 1 || letter.err != nil}); err != nil {
 		letter.err = err
 		return err
 	}

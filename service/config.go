@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 
+	mailer "jobshare/reactions/mail"
 	"jobshare/web"
 )
 
@@ -25,8 +26,9 @@ type Config struct {
 	Vault      string // "sqlite", or a postgres:// URL without a password
 	Secrets    string // path of the secrets file; empty: in Data, made when it is not there
 	Erasures   string // path of the list of destroyed keys, to be kept outside of backups; empty: in Data
-	Mail       string // "development" or "smtp"
+	Mail       string // "development", "smtp" or "notify"
 	SMTP       SMTP
+	Notify     Notify
 	Phase      string // "alpha", "beta" or "live"
 	Behind     string // "" or "tls": a proxy in front ends TLS
 	DevMailbox bool   // show the development mailbox although not listening on loopback
@@ -45,6 +47,17 @@ type SMTP struct {
 	Password string // path of a file
 	TLS      string
 }
+
+// Notify is GOV.UK Notify.
+type Notify struct {
+	URL      string
+	Key      string // path of a file
+	Template string
+	Receipts string // path of the file with the token that callbacks bring
+}
+
+// minToken is the shortest token that callbacks may bring; Notify itself asks for no more than 10 characters.
+const minToken = 20
 
 // Setting is one variable of the environment.
 type Setting struct {
@@ -102,12 +115,16 @@ var Settings = []Setting{
 	text("JOBSHARE_VAULT_PASSWORD_FILE", "", "file with the vault database's password", func(c *Config) *string { return &c.VaultPass }),
 	text("JOBSHARE_SECRETS_FILE", "", "the secrets file; made in the data folder when not set", func(c *Config) *string { return &c.Secrets }),
 	text("JOBSHARE_ERASURE_LIST", "", "list of destroyed keys, kept outside of backups", func(c *Config) *string { return &c.Erasures }),
-	choice("JOBSHARE_MAIL", "development", "who delivers mail", func(c *Config) *string { return &c.Mail }, "development", "smtp"),
+	choice("JOBSHARE_MAIL", "development", "who delivers mail", func(c *Config) *string { return &c.Mail }, "development", "smtp", "notify"),
 	text("JOBSHARE_SMTP_ADDRESS", "", "mail server, HOST:PORT", func(c *Config) *string { return &c.SMTP.Address }),
 	text("JOBSHARE_SMTP_FROM", "", "sender of mail", func(c *Config) *string { return &c.SMTP.From }),
 	text("JOBSHARE_SMTP_USER", "", "user at the mail server", func(c *Config) *string { return &c.SMTP.User }),
 	text("JOBSHARE_SMTP_PASSWORD_FILE", "", "file with the password at the mail server", func(c *Config) *string { return &c.SMTP.Password }),
 	choice("JOBSHARE_SMTP_TLS", "required", "encryption to the mail server", func(c *Config) *string { return &c.SMTP.TLS }, "required", "when offered", "none"),
+	text("JOBSHARE_NOTIFY_KEY_FILE", "", "file with the API key of GOV.UK Notify", func(c *Config) *string { return &c.Notify.Key }),
+	text("JOBSHARE_NOTIFY_TEMPLATE", "", "id of the template with ((subject)) and ((body)) alone", func(c *Config) *string { return &c.Notify.Template }),
+	text("JOBSHARE_NOTIFY_RECEIPT_TOKEN_FILE", "", "file with the token that delivery receipts bring", func(c *Config) *string { return &c.Notify.Receipts }),
+	text("JOBSHARE_NOTIFY_URL", mailer.NotifyURL, "where GOV.UK Notify is", func(c *Config) *string { return &c.Notify.URL }),
 	choice("JOBSHARE_PHASE", "beta", "phase of the service", func(c *Config) *string { return &c.Phase }, "alpha", "beta", "live"),
 	choice("JOBSHARE_BEHIND", "", "set to tls when a proxy in front ends TLS", func(c *Config) *string { return &c.Behind }, "", "tls"),
 	text("JOBSHARE_SECURITY_CONTACT", "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt", "where security.txt leads", func(c *Config) *string { return &c.Security }),
@@ -189,10 +206,28 @@ func (c Config) Check() error {
 		_, err := mail.ParseAddress(c.SMTP.From)
 		wrong("JOBSHARE_SMTP_FROM", err)
 	}
+	if c.Mail == "notify" {
+		c.checkNotify(wrong)
+	}
 	if c.Mail == "development" && !c.loopback() && !c.DevMailbox {
-		wrong("JOBSHARE_MAIL", errors.New("development mail is shown on this machine alone, so nobody elsewhere would get a code: set it to smtp, or set JOBSHARE_DEV_MAILBOX=on to show all mail to everybody"))
+		wrong("JOBSHARE_MAIL", errors.New("development mail is shown on this machine alone, so nobody elsewhere would get a code: set it to smtp or notify, or set JOBSHARE_DEV_MAILBOX=on to show all mail to everybody"))
 	}
 	return errors.Join(errs...)
+}
+
+func (c Config) checkNotify(wrong func(name string, err error)) {
+	key, err := readSecret(c.Notify.Key)
+	wrong("JOBSHARE_NOTIFY_KEY_FILE", err)
+	if err == nil {
+		wrong("JOBSHARE_MAIL", c.notify(key).Check())
+	}
+	if c.Notify.Receipts != "" {
+		token, err := readSecret(c.Notify.Receipts)
+		if err == nil && len(token) < minToken {
+			err = fmt.Errorf("the token must have %d characters or more", minToken)
+		}
+		wrong("JOBSHARE_NOTIFY_RECEIPT_TOKEN_FILE", err)
+	}
 }
 
 // loopback says whether only this machine can reach the service.

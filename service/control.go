@@ -76,6 +76,9 @@ func (s *Service) control(ctx context.Context) error {
 	mux.HandleFunc("GET /outbox", s.controlled(func(ctx context.Context, _ *http.Request, _ func(projections.Progress)) (any, error) {
 		return s.stores.vault.DeadLetters(ctx, 1000)
 	}))
+	mux.HandleFunc("GET /outbox/returned", s.controlled(func(ctx context.Context, _ *http.Request, _ func(projections.Progress)) (any, error) {
+		return s.stores.vault.ReturnedMails(ctx, 1000)
+	}))
 	mux.HandleFunc("POST /outbox/{mail}/retry", s.controlled(func(ctx context.Context, r *http.Request, _ func(projections.Progress)) (any, error) {
 		return s.stores.vault.RequeueMail(ctx, r.PathValue("mail"))
 	}))

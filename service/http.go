@@ -22,12 +22,19 @@ func (s *Service) routes() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	receiptToken := ""
+	if s.config.Mail == "notify" && s.config.Notify.Receipts != "" {
+		if receiptToken, err = readSecret(s.config.Notify.Receipts); err != nil {
+			return nil, err
+		}
+	}
 	return web.New(web.Config{
 		Application: s.app, Runner: s.runner, Clock: s.clock, Site: site, Log: s.log,
 		BehindTLS:    s.config.Behind == "tls",
 		SecurityText: s.config.Security,
 		Development:  s.config.mailbox(),
 		Demo:         demo,
+		ReceiptToken: receiptToken,
 		Ready:        s.ready,
 	}).Handler()
 }

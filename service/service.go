@@ -164,15 +164,26 @@ func (s *Service) together(ctx context.Context) error {
 }
 
 func (c Config) smtp(password string) mail.SMTP {
-	return mail.SMTP{Address: c.SMTP.Address, From: c.SMTP.From, User: c.SMTP.User, Password: password, TLS: c.SMTP.TLS}
+	return mail.SMTP{Address: c.SMTP.Address, From: c.SMTP.From, User: c.SMTP.User, Password: password, TLS: c.SMTP.TLS, Base: c.base()}
+}
+
+func (c Config) notify(key string) mail.Notify {
+	return mail.Notify{URL: c.Notify.URL, Key: key, Template: c.Notify.Template, Base: c.base()}
 }
 
 // ErrDemo says that mail must not be sent for people who don't exist.
 var ErrDemo = errors.New("this store holds synthetic people: mail to them can only go to the development mailbox")
 
 func (s *Service) provider() (mail.Provider, error) {
-	if s.config.Mail != "smtp" {
-		return mail.Development{Vault: s.stores.vault, Clock: s.clock}, nil
+	switch s.config.Mail {
+	case "development":
+		return mail.Development{Vault: s.stores.vault, Clock: s.clock, Base: s.config.base()}, nil
+	case "notify":
+		key, err := readSecret(s.config.Notify.Key)
+		if err != nil {
+			return nil, err
+		}
+		return s.config.notify(key), nil
 	}
 	password := ""
 	if s.config.SMTP.Password != "" {

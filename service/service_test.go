@@ -31,6 +31,7 @@ type bench struct {
 	dir   string
 	clock *clock
 	said  *lockedBuffer // what the service logged
+	with  func(*Config) // changes the configuration; may be nil
 	stop  func()
 }
 
@@ -74,6 +75,9 @@ func (b *bench) config() Config {
 	c, err := FromEnvironment(nil)
 	b.must(err)
 	c.Data, c.Listen = b.dir, "127.0.0.1:0"
+	if b.with != nil {
+		b.with(&c)
+	}
 	return c
 }
 

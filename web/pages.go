@@ -21,6 +21,7 @@ type Config struct {
 	SecurityText   string   // where /.well-known/security.txt leads; by default the Civil Service's own
 	Development    bool     // show the mailbox of everything that was sent, to anybody
 	Demo           []DemoAccount
+	ReceiptToken   string // with which GOV.UK Notify says what became of emails; empty: it may not
 	Ready          func(context.Context) (Readiness, error)
 }
 

@@ -95,6 +95,7 @@ const (
 	PathReady         Path = "/readyz"
 	PathRobots        Path = "/robots.txt"
 	PathSecurity      Path = "/.well-known/security.txt"
+	PathReceipts      Path = "/callbacks/notify"
 	PathMailbox       Path = "/dev/mailbox"
 	PathMailboxJSON   Path = "/dev/mailbox.json"
 )

@@ -82,6 +82,9 @@ func (p *Pages) routes() *chi.Mux {
 	post(PathConfirmResend, p.signedIn(confirmCode.resend))
 	both(PathErase, p.signedIn((*visit).erase))
 
+	if p.ReceiptToken != "" {
+		post(PathReceipts, p.errors.Handle(p.receipts))
+	}
 	if p.Development {
 		get(PathMailbox, p.public((*visit).mailbox))
 		get(PathMailboxJSON, p.public((*visit).mailboxJSON))

@@ -12,8 +12,9 @@ import (
 )
 
 type outboxCommand struct {
-	List  outboxList  `cmd:"" help:"List mail that was given up."`
-	Retry outboxRetry `cmd:"" help:"Send a mail that was given up again."`
+	List     outboxList     `cmd:"" help:"List mail that was given up."`
+	Retry    outboxRetry    `cmd:"" help:"Send a mail that was given up again."`
+	Returned outboxReturned `cmd:"" help:"List mail that could not be delivered, by the receipts of GOV.UK Notify."`
 }
 
 type outboxList struct{ running }
@@ -35,6 +36,29 @@ func (c *outboxList) Run(ctx context.Context) error {
 	fmt.Fprintln(w, "MAIL\tLANE\tTRIES\tGIVEN UP\tWHY")
 	for _, l := range letters {
 		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\n", l.ID, l.Lane, l.Attempts, l.Died.Format("2006-01-02 15:04"), l.Why)
+	}
+	return w.Flush()
+}
+
+type outboxReturned struct{ running }
+
+// Run lists mail that came back, without what it said or to whom.
+func (c *outboxReturned) Run(ctx context.Context) error {
+	var mails []vault.ReturnedMail
+	if err := c.control(ctx, "GET", "/outbox/returned", &mails); err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(mails)
+	}
+	if len(mails) == 0 {
+		fmt.Println("No mail came back.")
+		return nil
+	}
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "MAIL\tLANE\tSENT\tWHY")
+	for _, m := range mails {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", m.ID, m.Lane, m.Sent.Format("2006-01-02 15:04"), m.Why)
 	}
 	return w.Flush()
 }

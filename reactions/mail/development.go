@@ -11,9 +11,14 @@ import (
 type Development struct {
 	Vault *vault.Vault
 	Clock application.Clock
+	Base  string // the service's own address: only lines that are links below it are links
 }
 
 // Send implements [Provider].
 func (d Development) Send(ctx context.Context, m Message) error {
-	return d.Vault.Deliver(ctx, vault.Letter{Person: m.Person, To: m.To, Subject: m.Subject, Text: m.Text, At: d.Clock.Now()})
+	html, err := HTML(m, d.Base)
+	if err != nil {
+		return err
+	}
+	return d.Vault.Deliver(ctx, vault.Letter{Person: m.Person, To: m.To, Subject: m.Subject, Text: m.Text, HTML: html, At: d.Clock.Now()})
 }

@@ -11,6 +11,8 @@ type Message struct {
 	Person            string // who it is for, where that is known; not sent
 	To, Subject, Text string
 	Unsubscribe       string // where one POST ends mail of this kind; empty when it can't be ended
+	Reference         string // the same each time this message is tried, and of no other; names nobody
+	Again             bool   // an earlier try may have gone through without our knowing
 }
 
 // Provider delivers messages. When Send returns nil the message is the provider's business. It returns an
@@ -21,6 +23,9 @@ type Provider interface {
 
 // ErrRefused says that a message can't be delivered, now or later.
 var ErrRefused = errors.New("the message was refused for good")
+
+// ErrBusy says that trying again at once makes it worse.
+var ErrBusy = errors.New("too many messages for now")
 
 // failure is an error whose reason holds nothing personal.
 type failure struct {

@@ -17,6 +17,7 @@ type SMTP struct {
 	User     string // empty for none
 	Password string
 	TLS      string // "required", "when offered" or "none"
+	Base     string // the service's own address: only lines that are links below it are links
 }
 
 func (s SMTP) client() (*gomail.Client, error) {
@@ -59,6 +60,11 @@ func (s SMTP) Send(ctx context.Context, m Message) error {
 	}
 	message.Subject(m.Subject)
 	message.SetBodyString(gomail.TypeTextPlain, m.Text)
+	html, err := HTML(m, s.Base)
+	if err != nil {
+		return &failure{"the message", errors.Join(ErrRefused, err)}
+	}
+	message.AddAlternativeString(gomail.TypeTextHTML, html)
 	message.SetGenHeader("Auto-Submitted", "auto-generated")
 	if m.Unsubscribe != "" { // RFC 8058: the mail program's own button
 		message.SetGenHeader(gomail.HeaderListUnsubscribe, "<"+m.Unsubscribe+">")

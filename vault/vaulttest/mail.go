@@ -111,6 +111,35 @@ func mailTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		equal(w, "claimed", len(seen), 30)
 	})
 
+	t.Run("what became of it is noted once it was sent", func(t *testing.T) {
+		w := start(t, open)
+		w.ok(w.QueueMail(w.ctx, mail("a", ""), mail("b", ""), mail("c", "")))
+		mails := claim(w, 3)
+		note := func(r vault.Receipt, want bool) {
+			t.Helper()
+			known, err := w.NoteReceipt(w.ctx, r)
+			w.ok(err)
+			equal(w, "known", known, want)
+		}
+		_, err := w.NoteReceipt(w.ctx, vault.Receipt{Mail: mails[0].ID, Delivered: true})
+		w.is(err, vault.ErrStillSending)
+		for _, m := range mails {
+			w.ok(w.MailSent(w.ctx, m))
+		}
+		for range 2 { // a receipt may come again
+			note(vault.Receipt{Mail: mails[0].ID, Delivered: true, Why: "delivered"}, true)
+			note(vault.Receipt{Mail: mails[1].ID, Why: "permanent-failure"}, true)
+		}
+		note(vault.Receipt{Mail: uuid.NewString(), Delivered: true}, false)
+		returned, err := w.ReturnedMails(w.ctx, 10)
+		w.ok(err)
+		equal(w, "returned", len(returned), 1)
+		equal(w, "returned mail", fmt.Sprint(returned[0].ID, returned[0].Why), fmt.Sprint(mails[1].ID, "returned: permanent-failure"))
+		if _, err := w.NoteReceipt(w.ctx, vault.Receipt{}); err == nil {
+			t.Error("a receipt of no mail was noted")
+		}
+	})
+
 	t.Run("a dead sender's mail comes again; what it says then counts no more", func(t *testing.T) {
 		w := start(t, open)
 		w.ok(w.QueueMail(w.ctx, mail("a", "")))

@@ -1,0 +1,27 @@
+package content
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWordsOfPeopleInAMailLinkNowhere(t *testing.T) {
+	for words, want := range map[string]string{
+		"Tax (London), 50%":                  "Tax (London), 50%",
+		"See https://evil.example/login now": "See (link removed) now",
+		"HTTP://EVIL.EXAMPLE":                "(link removed)",
+		"[Reset](https://evil.example)":      "[Reset]((link removed)",
+		"www.evil.example":                   "(link removed)",
+		"mailto:a@evil.example":              "(link removed)",
+		"one\nhttps://evil.example\ntwo":     "one (link removed) two",
+		"javascript://x":                     "(link removed)",
+	} {
+		if got := theirs(words); got != want {
+			t.Errorf("%q became %q, want %q", words, got, want)
+		}
+		e := AlertEmail(words, 2, "https://jobshare.test/a", "https://jobshare.test/b")
+		if strings.Count(e.Text, "://") != 2 || strings.Contains(e.Subject, "://") || strings.Contains(e.Subject, "\n") {
+			t.Errorf("%q: the mail links elsewhere: %s %s", words, e.Subject, e.Text)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"jobshare/content"
+)
+
+// hostile are words that people may write, and that try to be more than words.
+var hostile = []string{
+	"[Reset your password](https://evil.example)",
+	"https://evil.example/login",
+	"http://jobshare.test.evil.example",
+	"https://jobshare.test@evil.example/",
+	"https://jobshare.test/x](https://evil.example",
+	"<a href=https://evil.example>here</a>",
+	"<https://evil.example>",
+	"![a](https://evil.example/pixel)",
+	"[a]: https://evil.example",
+	"# Heading", "* a list", "1. a list", "^ a warning", "> a quotation", "---", "| a | b |", "`code`", "\\[a\\](b)",
+	"((body))",
+}
+
+func TestWordsOfPeopleStayWords(t *testing.T) {
+	for _, words := range hostile {
+		text := content.AlertEmail(words, 1, base+"/searches/1/results", base+"/unsubscribe?search=1&code=2").Text + "\n" + words + "\n"
+		got := markdown(text, base)
+		for _, l := range strings.Split(got, "\n") {
+			if strings.HasPrefix(l, base+"/searches/1/results") || strings.HasPrefix(l, base+"/unsubscribe?") {
+				continue
+			}
+			if strings.Contains(l, "://") {
+				t.Errorf("%q: an address is linked in %q", words, l)
+			}
+			for i, r := range l {
+				if strings.ContainsRune("[]()`*#>_|~", r) && (i == 0 || l[i-1] != '\\') {
+					t.Errorf("%q: %q means something in %q", words, r, l)
+				}
+			}
+			if strings.HasPrefix(l, "^") || strings.HasPrefix(l, "1.") || strings.HasPrefix(l, "-") {
+				t.Errorf("%q: the line %q begins a block", words, l)
+			}
+		}
+		if links := linksIn(t, text); strings.Join(links, " ") != base+"/searches/1/results "+base+"/unsubscribe?search=1&code=2" {
+			t.Errorf("%q: the HTML links to %q", words, links)
+		}
+	}
+}
+
+// linksIn are where the HTML of a text leads. It may hold no image, script or style of its own.
+func linksIn(t *testing.T, text string) (links []string) {
+	t.Helper()
+	written, err := HTML(Message{Subject: "<b>Subject</b>", Text: text}, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := html.Parse(strings.NewReader(written))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.Data {
+		case "a":
+			links = append(links, n.Attr[0].Val)
+		case "html", "head", "meta", "title", "body", "div", "p", "br":
+		default:
+			t.Errorf("the HTML of %q holds <%s>", text, n.Data)
+		}
+	}
+	return links
+}
+
+// Every mail of the catalogue reads the same as text, HTML and Markdown.
+func TestEveryEmailReadsTheSame(t *testing.T) {
+	emails := []content.Email{content.CodeEmail("123456"), content.KnownAddressEmail("123456"), content.UnknownAddressEmail(base + "/create-account"),
+		content.RequestEmail(base + "/requests"), content.AcceptedEmail(base + "/requests"), content.DeclinedEmail(base + "/find-a-partner"),
+		content.AlertEmail("Tax", 1, base+"/searches/1/results", base+"/unsubscribe?search=1&code=2"),
+		content.AlertEmail("Tax", 3, base+"/searches/1/results", base+"/unsubscribe?search=1&code=2")}
+	for _, e := range emails {
+		t.Run(e.Template, func(t *testing.T) {
+			written, err := HTML(Message{Subject: e.Subject, Text: e.Text}, base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			root, err := html.Parse(strings.NewReader(written))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var read strings.Builder
+			body := false
+			for n := range root.Descendants() {
+				body = body || n.Data == "body"
+				if body && n.Type == html.TextNode {
+					read.WriteString(n.Data + " ")
+				}
+			}
+			want := strings.Join(strings.Fields(e.Text), " ")
+			if got := strings.Join(strings.Fields(read.String()), " "); got != "Job Share "+want {
+				t.Errorf("the HTML reads %q, want %q", got, want)
+			}
+			if got := strings.Join(strings.Fields(strings.NewReplacer(`\`, "").Replace(markdown(e.Text, base))), " "); got != want {
+				t.Errorf("the Markdown reads %q, want %q", got, want)
+			}
+			if links, addresses := linksIn(t, e.Text), strings.Count(e.Text, "://"); len(links) != addresses {
+				t.Errorf("%d links for %d addresses: is each on a line of its own?", len(links), addresses)
+			}
+		})
+	}
+}
