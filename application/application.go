@@ -40,6 +40,7 @@ type Application struct {
 	clock  Clock
 	links  Links
 	people People
+	timers Timers
 	logger *slog.Logger
 	step   func(name string) error // tests stop the program at a step
 }

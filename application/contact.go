@@ -86,10 +86,10 @@ func (a *Application) AcceptContact(ctx context.Context, actor Actor, other, req
 	})
 }
 
-// DeclineContact says no to a request. The reason stays with who declined.
-func (a *Application) DeclineContact(ctx context.Context, actor Actor, other, request, reason, formID string) (eventstore.Position, error) {
-	return a.contact(ctx, actor, other, "decline", []string{request, reason}, formID, func(m eventstore.Meta) contact.Command {
-		return contact.Decline{Request: request, By: actor.Person, Reason: reason, At: m.Time}
+// DeclineContact says no to a request. The reasons stay with who declined.
+func (a *Application) DeclineContact(ctx context.Context, actor Actor, other, request string, why contact.Why, reason, formID string) (eventstore.Position, error) {
+	return a.contact(ctx, actor, other, "decline", []string{request, string(why), reason}, formID, func(m eventstore.Meta) contact.Command {
+		return contact.Decline{Request: request, By: actor.Person, Why: why, Reason: reason, At: m.Time}
 	})
 }
 

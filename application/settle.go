@@ -52,6 +52,8 @@ func Effects(e eventstore.Event) []vault.Effect {
 		return answered(p.ID, p.To)
 	case contact.ContactWithdrawn:
 		return answered(p.ID, p.To)
+	case contact.ContactExpired:
+		return answered(p.ID, p.To)
 	case contact.PersonBlocked:
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:

@@ -95,6 +95,12 @@ var published = []visited{
 	}},
 	{"requests", "/requests", nil},
 	{"request", "/requests", func(a *agent) error { return followFirst(a, "Beth Jones") }},
+	{"request declining", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Beth Jones"); err != nil {
+			return err
+		}
+		return a.Disclose("Decline")
+	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
 	{"erase", "/account/erase", nil},
@@ -132,6 +138,30 @@ var beginner = []visited{
 	{"ways of working", "/profile/ways-of-working", nil},
 	{"work areas not answered", "/profile/work-areas", nil},
 	{"places with errors", "/profile/places", func(a *agent) error { return a.Press("Save and continue") }},
+}
+
+// talking are pages for somebody who is in contact with somebody.
+var talking = []visited{
+	{"request accepted", "/requests", func(a *agent) error { return followFirst(a, "Carl Odedra") }},
+	{"end conversation", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("End this conversation")
+	}},
+	{"messages", "/requests", func(a *agent) error { return followFirst(a, "Messages with Carl") }},
+	{"messages with errors", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		return a.Press("Send message")
+	}},
+	{"questions for pairs", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("Questions to talk about")
+	}},
 }
 
 // public are pages for everybody.
@@ -208,6 +238,26 @@ func peopled(t *testing.T) *features.World {
 	return w
 }
 
+// talk lets Amina and Carl get into contact and write to each other.
+func talk(w *features.World) error {
+	for _, step := range []func() error{
+		func() error { _, err := w.SignIn("Amina"); return err },
+		func() error { _, err := w.SignIn("Carl"); return err },
+		func() error { return w.Ask("Amina", "Carl", "Shall we talk about sharing a post in tax?") },
+		func() error { return w.Accept("Carl", "Amina") },
+		func() error { return w.Write("Carl", "Amina", strings.Repeat("Wednesdays suit me. ", 90)) },
+		func() error {
+			return w.Write("Carl", "Amina", "https://example.gov.uk/"+strings.Repeat("averylongaddress", 20))
+		},
+		func() error { return w.Tick("Carl", "Amina", "What goes into a handover note?") },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Every page in every state: no violation that axe can see, no error in the browser, no overflow at 320
 // pixels, and a picture to look at in out/pages.
 func TestPages(t *testing.T) {
@@ -224,7 +274,13 @@ func TestPages(t *testing.T) {
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", public}, {"Dan", beginner}, {"Amina", published}} {
+		before func(*features.World) error
+	}{{"", public, nil}, {"Dan", beginner, nil}, {"Amina", published, nil}, {"Amina", talking, talk}} {
+		if group.before != nil {
+			if err := group.before(w); err != nil {
+				t.Fatal(err)
+			}
+		}
 		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
 		if err != nil {
 			t.Fatal(err)

@@ -66,12 +66,18 @@ var samples = []any{
 	profile.ProfilePublished{}, profile.ProfilePaused{}, profile.ProfileResumed{}, profile.ProfileWithdrawn{},
 	contact.ContactRequested{Request: request, Message: "Shall we talk?"},
 	contact.ContactAccepted{Request: request, Message: "Yes, I asked too"},
-	contact.ContactDeclined{Request: request, Reason: "I have found someone"},
+	contact.ContactDeclined{Request: request, Why: contact.FoundSomeone, Reason: "I have found someone"},
+	contact.ContactReminderSent{Request: request}, contact.ContactExpired{Request: request},
 	contact.ContactWithdrawn{Request: request},
 	contact.ContactDetailsRevealed{Request: "4a1f", Whose: "0192-a", ToWhom: "0192-b", At: at},
 	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
 	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
 	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+	contact.MessageSent{Line: contact.Line{Request: "4a1f", Number: 1, By: "0192-a", To: "0192-b", First: true, At: at}, Text: "Shall we call?"},
+	contact.MessagesRead{Request: "4a1f", By: "0192-b", At: at},
+	contact.QuestionsTicked{Ticks: contact.Ticks{Request: "4a1f", By: "0192-a", At: at}, Questions: []string{"good-enough", "notice"}},
+	contact.ConversationEnded{Request: "4a1f", By: "0192-a", Other: "0192-b", At: at},
+	contact.WordsRemoved{Request: "4a1f", Number: 1, Whose: "0192-a", At: at},
 }
 
 func kinds() map[string]domain.Type {
@@ -180,6 +186,8 @@ func TestClearFields(t *testing.T) {
 		"ServiceInstalled": "installation", "SyntheticPeopleMade": "people seed", "PersonKeyLost": "reason",
 		"ContactRequested": "request from to at", "ContactAccepted": "request from to at", "ContactDeclined": "request from to at",
 		"ContactWithdrawn": "request from to at", "ContactDetailsRevealed": "request whose toWhom at",
+		"ContactReminderSent": "request from to at", "ContactExpired": "request from to at", "MessageSent": "request number by to first at",
+		"MessagesRead": "request by at", "QuestionsTicked": "request by at", "ConversationEnded": "request by other at", "WordsRemoved": "request number whose at",
 		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
 	}
 	for _, sample := range samples {

@@ -17,6 +17,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	optionalSteps(s)
 	partnerSteps(s)
 	contactSteps(s)
+	conversationSteps(s)
 	accountSteps(s)
 }
 

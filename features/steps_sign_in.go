@@ -86,7 +86,7 @@ func signInSteps(s *sentences) {
 		return errors.New("there is no other browser")
 	})
 	s.sc.Step(`^both are asked for a code in the same words$`, func() error { return s.world().sameWords("Amina", "Beth") })
-	s.sc.Step(`^(\d+) (minute|hour|day)s? pass$`, func(n int, unit string) error {
+	s.sc.Step(`^(\d+) (minute|hour|day)s? pass(?:es)?$`, func(n int, unit string) error {
 		s.world().clock.Pass(time.Duration(n) * map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour}[unit])
 		return nil
 	})
@@ -216,7 +216,7 @@ var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
 
 // codeComes does what sends a person a code, and waits for the mail with it.
 func (w *World) codeComes(p *Person, ask func() error) error {
-	before, err := w.newest(p.Address)
+	before, err := w.newestCode(p.Address)
 	if err != nil {
 		return err
 	}
@@ -224,7 +224,7 @@ func (w *World) codeComes(p *Person, ask func() error) error {
 		return err
 	}
 	return eventually(func() error {
-		letter, err := w.newest(p.Address)
+		letter, err := w.newestCode(p.Address)
 		if err != nil {
 			return err
 		}

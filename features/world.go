@@ -179,6 +179,25 @@ func (w *World) Ask(name, other, message string) error {
 	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
 }
 
+// Accept lets one of the cast accept the request of another.
+func (w *World) Accept(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, press(p.Browser, "Accept"))
+}
+
+// Write lets one of the cast write to another they are in contact with.
+func (w *World) Write(name, other, text string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensMessages(w, p, o) }, fill(p.Browser, "Your message", text), press(p.Browser, "Send message"))
+}
+
+// Tick lets one of the cast tick a question to talk about with another.
+func (w *World) Tick(name, other, question string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Questions to talk about") },
+		choose(p.Browser, "", question), press(p.Browser, "Save"))
+}
+
 // sound says whether, after all that happened, the read model is what a replay of the log makes.
 func (w *World) sound(ctx context.Context) error {
 	head, err := w.service.Store().Head(ctx)
@@ -243,12 +262,21 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 
 // newest is the newest mail to an address; the zero Letter when there is none.
 func (w *World) newest(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(vault.Letter) bool { return true })
+}
+
+// newestCode is the newest mail with a code to an address, whatever else came after it.
+func (w *World) newestCode(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(l vault.Letter) bool { return sixDigits.MatchString(l.Subject) })
+}
+
+func (w *World) newestOf(address string, suits func(vault.Letter) bool) (vault.Letter, error) {
 	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
 	if err != nil {
 		return vault.Letter{}, err
 	}
 	for _, l := range letters {
-		if strings.EqualFold(l.To, address) {
+		if strings.EqualFold(l.To, address) && suits(l) {
 			return l, nil
 		}
 	}

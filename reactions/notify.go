@@ -57,6 +57,16 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Requests())}}
 	case contact.ContactDeclined:
 		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.FindPartner())}}
+	case contact.ContactReminderSent:
+		return []notice{{to: p.To, about: p.From, email: content.ReminderEmail(w.Links.Requests())}}
+	case contact.ContactExpired:
+		return []notice{{to: p.From, about: p.To, email: content.ExpiredEmail(w.Links.FindPartner())}}
+	case contact.MessageSent:
+		if p.First { // one mail, however many messages wait
+			return []notice{{to: p.To, about: p.By, email: content.MessageEmail(w.Links.Requests())}}
+		}
+	case contact.ConversationEnded:
+		return []notice{{to: p.Other, about: p.By, email: content.ConversationEndedEmail(w.Links.FindPartner())}}
 	}
 	return nil
 }

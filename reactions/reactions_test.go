@@ -87,6 +87,7 @@ func newBench(t *testing.T) *bench {
 		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}}, Log: slog.New(slog.DiscardHandler)})
 	b.must(err)
 	b.app.KnowPeople(inbox.People{Runner: b.runner})
+	b.app.KnowTimers(inbox.Timers{Runner: b.runner})
 	b.run(b.runner.Run)
 	t.Cleanup(func() { b.runner.Close() })
 	var newcomers []application.Newcomer

@@ -226,8 +226,8 @@ func (w *Worker) advance(ctx context.Context, name string, d eventstore.Delivery
 	return err
 }
 
-// chores are done again and again: reservations that ran out, erasures that were begun, rows that had
-// their time.
+// chores are done again and again: reservations that ran out, erasures that were begun, requests that wait
+// long, rows that had their time.
 func (w *Worker) chores(ctx context.Context) error {
 	tidied := time.Time{}
 	for rest(ctx, choresRest) {
@@ -238,6 +238,9 @@ func (w *Worker) chores(ctx context.Context) error {
 			w.chore(ctx, "finish erasures", err)
 		} else if n > 0 {
 			w.Log.Info("erasures were finished", "people", n)
+		}
+		if err := w.Application.TimeRequests(ctx); err != nil {
+			w.chore(ctx, "remind of requests and end them", err)
 		}
 		if time.Since(tidied) > time.Minute {
 			if _, err := w.Vault.Tidy(ctx, w.Clock.Now()); err != nil {

@@ -10,13 +10,20 @@ import (
 // passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
 // somebody decides.
 var passedOver = map[string][]string{
-	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed"},
+	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed", "ContactReminderSent",
+		"MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved"},
 	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
-		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed"},
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"MessageSent", "MessagesRead", "QuestionsTicked"},
 	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
-		"ContactDetailsRevealed", "PersonUnblocked"},
+		"ContactDetailsRevealed", "PersonUnblocked", "ContactReminderSent", "QuestionsTicked", "WordsRemoved"},
+	"conversation": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
+		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactReminderSent", "ContactExpired", "PersonUnblocked"},
 }
 
 func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"jobshare/application"
 	"jobshare/eventstore"
 	"jobshare/projections"
+	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
@@ -53,6 +54,7 @@ func Projections() []projections.Projection {
 		directory.Projection{Face: func() projections.Face { return search.New() }},
 		inbox.Projection{},
 		dashboard.Projection{},
+		conversation.Projection{},
 	}
 }
 
@@ -89,6 +91,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 		return nil, err
 	}
 	s.app.KnowPeople(inbox.People{Runner: s.runner})
+	s.app.KnowTimers(inbox.Timers{Runner: s.runner})
 	s.worker = &reactions.Worker{Instance: s.instance, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: s.stores.vault},
 		Vault: s.stores.vault, Application: s.app, Runner: s.runner, Clock: clock, Links: links, Log: log}
 	provider, err := s.provider()

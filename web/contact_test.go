@@ -212,7 +212,7 @@ func TestHiddenAfterwards(t *testing.T) {
 	must(t, err)
 	w.caughtUp()
 	as.open("/requests/"+id).wants(200, "Your request for contact", "Profession Tax")
-	_, err = w.app.DeclineContact(t.Context(), b, a.Person, id, "", uuid.NewString())
+	_, err = w.app.DeclineContact(t.Context(), b, a.Person, id, "", "", uuid.NewString())
 	must(t, err)
 	w.caughtUp()
 	as.open("/requests/"+id).wants(200, "Your request for contact", "Their profile cannot be seen now").lacks("Tax")

@@ -65,6 +65,10 @@ const (
 	PathDecline         Path = "/requests/{id}/decline"
 	PathWithdrawRequest Path = "/requests/{id}/withdraw"
 	PathBlock           Path = "/requests/{id}/block"
+	PathMessages        Path = "/requests/{id}/messages"
+	PathMessagesRead    Path = "/requests/{id}/messages/read"
+	PathPairQuestions   Path = "/requests/{id}/questions"
+	PathEndConversation Path = "/requests/{id}/end"
 
 	PathAddress       Path = "/account/address"
 	PathAddressCode   Path = "/account/address/code"

@@ -2,10 +2,12 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/projections"
 	"jobshare/projections/directory"
@@ -20,12 +22,13 @@ type personPage struct {
 	viewer    string
 	request   inbox.Request // the latest between the two; none has no id
 	reference string
+	now       time.Time
 }
 
 // named finds who an address names. Who isn't there, is blocked, can't be found or is the person themselves is not told
 // apart. Somebody with whom a request is open or accepted can be found even when their profile is paused.
 func (v *visit) named() (personPage, error) {
-	page := personPage{viewer: v.person(), reference: chi.URLParam(v.r, "reference")}
+	page := personPage{viewer: v.person(), now: v.Clock.Now(), reference: chi.URLParam(v.r, "reference")}
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		var known bool
 		var err error
@@ -78,6 +81,17 @@ func emailFor(other directory.Person, r inbox.Request) string {
 		return other.WorkEmail()
 	}
 	return ""
+}
+
+// askAgain is when the person may ask again who could not take it further with them; the zero time when nothing keeps them.
+func (p personPage) askAgain() time.Time {
+	r := p.request
+	if r.State == inbox.Declined && r.From == p.viewer || r.State == inbox.Over && r.EndedBy != p.viewer {
+		if until := r.AnsweredAt.Add(contact.CoolOff); p.now.Before(until) {
+			return until
+		}
+	}
+	return time.Time{}
 }
 
 func (v *visit) showPerson() error {

@@ -141,7 +141,7 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 3 }
+func (Projection) Version() int { return 4 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -150,7 +150,7 @@ func (Projection) Types() []string {
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
 		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
-		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
 }
 
 // Schema implements [projections.Projection].
