@@ -11,6 +11,9 @@ import (
 // SendMessage writes to somebody the person is in contact with. A message that is sent again is one message, whatever was
 // written since.
 func (a *Application) SendMessage(ctx context.Context, actor Actor, other, request, text, formID string) (eventstore.Position, error) {
+	if err := a.reachable(ctx, other); err != nil {
+		return eventstore.Position{}, err
+	}
 	position, err := a.contact(ctx, actor, other, "send message", []string{request, text}, formID, func(m eventstore.Meta) contact.Command {
 		return contact.Send{Request: request, By: actor.Person, Text: text, At: m.Time}
 	})

@@ -4,10 +4,11 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/installation"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 )
 
 // Kinds are all kinds of events that the service writes.
 func Kinds() *Registry {
-	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types)
+	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, moderation.Types)
 }

@@ -17,11 +17,17 @@ import (
 
 // mails are what people are told by mail, and the words in its subject.
 var mails = map[string]string{
-	"someone has asked":        "Someone would like to share a job",
-	"someone waits":            "waiting for your answer",
-	"her request has ended":    "request has ended",
-	"a message waits":          "You have a message",
-	"a conversation has ended": "conversation about sharing a job has ended",
+	"her report is there":             "We have your report",
+	"a report waits":                  "A report is waiting",
+	"something she wrote was removed": "We have removed something you wrote",
+	"her report was decided":          "We have decided on your report",
+	"her account is suspended":        "account is suspended",
+	"the suspension was lifted":       "use your Job Share account again",
+	"someone has asked":               "Someone would like to share a job",
+	"someone waits":                   "waiting for your answer",
+	"her request has ended":           "request has ended",
+	"a message waits":                 "You have a message",
+	"a conversation has ended":        "conversation about sharing a job has ended",
 }
 
 func contactSteps(s *sentences) {

@@ -64,6 +64,7 @@ type Person struct {
 var cast = map[string]Person{
 	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
 	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Mona":  {Name: "Mona Lewis", Address: "mona.lewis@cabinetoffice.gov.uk", Profession: "Human Resources", Organisation: "Cabinet Office"},
 	"Dan":   {Name: "Dan Okafor", Address: "dan.okafor@education.gov.uk", Profession: "Digital, Data and Technology", Organisation: "Department for Education"},
 	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
 }
@@ -86,6 +87,7 @@ func newWorld(level Level) (_ *World, err error) {
 		return nil, err
 	}
 	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
+	config.Moderators = cast["Mona"].Address
 	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -196,6 +198,18 @@ func (w *World) Tick(name, other, question string) error {
 	p, o := w.people[name], w.people[other]
 	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Questions to talk about") },
 		choose(p.Browser, "", question), press(p.Browser, "Save"))
+}
+
+// Block lets one of the cast block another, whose request they have.
+func (w *World) Block(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return discloses(p.Browser, "Block this person") }, press(p.Browser, "Block this person"))
+}
+
+// Report lets one of the cast report what another wrote after a request.
+func (w *World) Report(name, other, why string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Report a problem") }, reports(p.Browser, why))
 }
 
 // sound says whether, after all that happened, the read model is what a replay of the log makes.

@@ -209,6 +209,9 @@ func (w *Worker) settle(ctx context.Context, d eventstore.Delivery) error {
 				return err
 			}
 		}
+		if _, err := w.Application.Follow(ctx, e); err != nil {
+			return err
+		}
 	}
 	return w.advance(ctx, settling, d, nil, effects)
 }

@@ -11,19 +11,28 @@ import (
 // somebody decides.
 var passedOver = map[string][]string{
 	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed", "ContactReminderSent",
-		"MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved"},
+		"MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed"},
 	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
 		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
-		"MessageSent", "MessagesRead", "QuestionsTicked"},
+		"MessageSent", "MessagesRead", "QuestionsTicked", "AccountSuspended", "AccountReinstated",
+		"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed"},
 	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
-		"ContactDetailsRevealed", "PersonUnblocked", "ContactReminderSent", "QuestionsTicked", "WordsRemoved"},
+		"ContactDetailsRevealed", "PersonUnblocked", "ContactReminderSent", "QuestionsTicked", "WordsRemoved",
+		"AccountSuspended", "AccountReinstated", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed"},
 	"conversation": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
 		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
-		"ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactReminderSent", "ContactExpired", "PersonUnblocked"},
+		"ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactReminderSent", "ContactExpired", "PersonUnblocked", "AccountSuspended", "AccountReinstated",
+		"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed"},
+	"cases": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
+		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "ContactDetailsRevealed", "PersonBlocked", "PersonUnblocked",
+		"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved"},
 }
 
 func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"jobshare/application"
 	"jobshare/eventstore"
 	"jobshare/projections"
+	"jobshare/projections/cases"
 	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
@@ -55,6 +57,7 @@ func Projections() []projections.Projection {
 		inbox.Projection{},
 		dashboard.Projection{},
 		conversation.Projection{},
+		cases.Projection{},
 	}
 }
 
@@ -77,7 +80,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 		return nil, err
 	}
 	links := application.Links{Base: c.base()}
-	s.app = application.New(application.Config{Store: s.stores.log, Vault: s.stores.vault, Clock: clock, Links: links, Log: log})
+	s.app = application.New(application.Config{Store: s.stores.log, Vault: s.stores.vault, Clock: clock, Links: links, Log: log, Moderators: c.moderators()})
 	if err := s.prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -85,7 +88,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.runner, err = projections.Open(ctx, projections.Config{
 		Dir: c.Data, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.FastKeys{Opener: opener},
 		Prefetch:    func(ctx context.Context) error { _, err := opener.Prefetch(ctx); return err },
-		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost"}, Forgot: opener.Release, Log: log,
+		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost", "ReportClosed"}, Forgot: opener.Release, Log: log,
 	})
 	if err != nil {
 		return nil, err
@@ -160,6 +163,11 @@ func (s *Service) together(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// moderators are the addresses of those who decide on reports.
+func (c Config) moderators() []string {
+	return strings.FieldsFunc(c.Moderators, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 func (c Config) smtp(password string) mail.SMTP {

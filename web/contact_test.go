@@ -17,6 +17,9 @@ import (
 
 const carol = "carol.davies@hmrc.gov.uk"
 
+// moderator is the address of who decides on reports.
+const moderator = "mona.lewis@homeoffice.gov.uk"
+
 // secrets are what must not be seen of a person before there is contact.
 func secrets(name, address string) []string { return append(strings.Fields(name), address) }
 

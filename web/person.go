@@ -45,7 +45,7 @@ func (v *visit) named() (personPage, error) {
 		if err != nil {
 			return err
 		}
-		if blocked || !page.other.Visible() && !inTouch(page.request) {
+		if blocked || !page.other.Visible() && (!inTouch(page.request) || len(page.other.Suspended) > 0) {
 			return errNotFound
 		}
 		page.own, _, err = directory.ByID(conn, v.person())

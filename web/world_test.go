@@ -21,6 +21,7 @@ import (
 	"jobshare/eventstore"
 	"jobshare/eventstore/sqlite"
 	"jobshare/projections"
+	"jobshare/projections/cases"
 	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
@@ -92,10 +93,10 @@ func newWorld(t *testing.T) *world {
 	w.vault, err = vault.Open(t.Context(), db, vault.NewSecrets(uuid.NewString()), vault.Options{})
 	must(t, err)
 	must(t, application.Install(t.Context(), w.store, w.vault.Installation()))
-	w.app = application.New(application.Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: application.Links{Base: "http://jobshare.test"}, Log: log})
+	w.app = application.New(application.Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: application.Links{Base: "http://jobshare.test"}, Log: log, Moderators: []string{moderator}})
 	w.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: w.store, Registry: eventstore.Kinds(),
 		Opener: application.Keys{Vault: w.vault}, Log: slog.New(slog.DiscardHandler),
-		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{}, conversation.Projection{}}})
+		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{}, conversation.Projection{}, cases.Projection{}}})
 	must(t, err)
 	w.app.KnowPeople(inbox.People{Runner: w.runner})
 	w.app.KnowTimers(inbox.Timers{Runner: w.runner})

@@ -232,3 +232,23 @@ func (p People) Others(ctx context.Context, person string, asOf eventstore.Posit
 	})
 	return others, err
 }
+
+// Hidden are a person's requests that they can't see any more, because one of the two blocked the other, the latest first.
+func Hidden(conn *sqlite.Conn, person string) ([]Request, error) {
+	var requests []Request
+	err := Requests.All(conn, "WHERE (asked_by = ?1 OR asked = ?1) AND state = 'blocked' AND request <> '' ORDER BY asked_at DESC, pair",
+		func(r Request) error {
+			requests = append(requests, r)
+			return nil
+		}, person)
+	return requests, err
+}
+
+// Part finds a request that a person has a part in, also when they can't see it any more.
+func Part(conn *sqlite.Conn, person, request string) (Request, bool, error) {
+	r, ok, err := Requests.One(conn, "WHERE request = ? AND request <> ''", request)
+	if err != nil || !ok || r.From != person && r.To != person || r.State == Ended {
+		return Request{}, false, err
+	}
+	return r, true, nil
+}
