@@ -106,8 +106,8 @@ func TestOnlyModeratorsModerate(t *testing.T) {
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
 	request := "/requests/" + w.asks(a, b, "Hello there")
 	own := "/requests/" + w.asks(a, mona, "Hello Mona")
-	w.signedInAs(ben).open(request+"/report").tick("What is wrong? > Something else").press("Send report")
-	monas := w.signedInAs(moderator).open(own+"/report").tick("What is wrong? > Something else").press("Send report").open("/moderation")
+	w.signedInAs(ben).open(request + "/report").tick("What is wrong? > Something else").press("Send report")
+	monas := w.signedInAs(moderator).open(own + "/report").tick("What is wrong? > Something else").press("Send report").open("/moderation")
 	if n := len(monas.doc.All("li.app-card")); n != 1 {
 		t.Errorf("the moderator sees %d reports, want the one that isn't theirs", n)
 	}

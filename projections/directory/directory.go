@@ -99,8 +99,10 @@ var People = &projections.Table[Person]{
 	},
 	Scan: func(s *sqlite.Stmt) (Person, error) {
 		p := Person{ID: s.ColumnText(0), Gone: s.ColumnBool(1), Name: s.ColumnText(2), Reference: s.ColumnText(3),
-			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6), OpenRequests: s.ColumnInt(8),
-			Suspended: strings.Fields(s.ColumnText(10))}
+			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6), OpenRequests: s.ColumnInt(8)}
+		if cases := s.ColumnText(10); cases != "" {
+			p.Suspended = strings.Fields(cases)
+		}
 		if at := s.ColumnInt64(7); at != 0 {
 			p.PublishedAt = time.UnixMicro(at).UTC()
 		}
