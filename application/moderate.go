@@ -94,6 +94,9 @@ func (a *Application) Moderate(ctx context.Context, actor Actor, id string, deci
 			position = followed
 		}
 	}
+	if err := a.step("moderate: followed"); err != nil {
+		return eventstore.Position{}, err
+	}
 	return position, a.settle(ctx, outcome.Events)
 }
 
