@@ -12,6 +12,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/moderation"
+	"jobshare/domain/savedsearch"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -76,6 +77,8 @@ func Effects(e eventstore.Event) []vault.Effect {
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:
 		return answered(p.Request, p.Who, p.Other)
+	case savedsearch.SearchDeleted:
+		return []vault.Effect{vault.ForgetSearch{Search: p.Search}}
 	}
 	return nil
 }

@@ -14,11 +14,13 @@ import (
 
 	"jobshare/domain"
 	"jobshare/domain/account"
+	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
 	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
+	"jobshare/domain/savedsearch"
 )
 
 // golden writes the golden files that aren't there yet. It never touches one that is: what was released
@@ -88,11 +90,19 @@ var samples = []any{
 	moderation.SuspensionLifted{Decision: decision, Grounds: moderation.Grounds{Rule: moderation.Other, Note: "They said sorry"}},
 	moderation.ReportClosed{Decision: decision, Acted: true},
 	contact.WordsRemoved{Request: "4a1f", Number: 1, Whose: "0192-a", At: at},
+	candidates.CandidateShortlisted{Candidate: "0192-b"}, candidates.CandidateDropped{Candidate: "0192-b"},
+	candidates.CandidateHidden{Candidate: "0192-b"}, candidates.CandidateUnhidden{Candidate: "0192-b"},
+	savedsearch.SearchSaved{Search: "7c2e", Name: "Casework", Frequency: savedsearch.Daily, Until: at, Criteria: savedsearch.Criteria{Words: "casework",
+		Departments: []string{"home-office"}, Professions: []string{"policy"}, Grades: []string{"G7"}, Regions: []string{"London"}, Patterns: []string{"mornings"}}},
+	savedsearch.SearchRenamed{Search: "7c2e", Name: "Casework in London"},
+	savedsearch.AlertFrequencyChosen{Search: "7c2e", Frequency: savedsearch.Never},
+	savedsearch.SearchRenewed{Search: "7c2e", Until: at},
+	savedsearch.SearchDeleted{Search: "7c2e"},
 }
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, moderation.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, moderation.Types, candidates.Types, savedsearch.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}

@@ -101,6 +101,9 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 		mails = w.forModerators(e, report)
 	}
 	if w.Clock.Now().Sub(e.Time) < oldNews {
+		if err := w.alert(ctx, e); err != nil {
+			return err
+		}
 		for _, n := range w.notices(e) {
 			mail, ok, err := w.mail(ctx, e, n)
 			if err != nil {
@@ -175,6 +178,9 @@ func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner
 			return errNobody
 		}
 		m.To = person.Email()
+		if wanted, err := alertWanted(conn, m); err != nil || !wanted {
+			return errors.Join(err, errNobody)
+		}
 		if about := m.Params[aboutParam]; about != "" {
 			blocked, err := directory.Blocked(conn, m.Person, about)
 			if err != nil {

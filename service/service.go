@@ -18,6 +18,8 @@ import (
 	"jobshare/application"
 	"jobshare/eventstore"
 	"jobshare/projections"
+	"jobshare/projections/alerts"
+	"jobshare/projections/candidates"
 	"jobshare/projections/cases"
 	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
@@ -58,6 +60,8 @@ func Projections() []projections.Projection {
 		dashboard.Projection{},
 		conversation.Projection{},
 		cases.Projection{},
+		candidates.Projection{},
+		alerts.Projection{},
 	}
 }
 

@@ -29,6 +29,14 @@ var notices = map[string]string{
 	"address-added":      "The email address has been added to your account",
 	"address-removed":    "The email address has been removed from your account",
 	"confirmed":          "Thank you. You have confirmed that it is you",
+	"shortlisted":        "This person is on your shortlist",
+	"dropped":            "This person is no longer on your shortlist",
+	"hidden":             "You will not find this person any more. You can undo this on this page, or on your shortlist",
+	"unhidden":           "You can find this person again",
+	"search-saved":       "Your search is saved",
+	"search-changed":     "Your changes are saved",
+	"search-renewed":     "Your search is renewed for a year",
+	"search-deleted":     "Your search is deleted. You will get no more emails about it",
 }
 
 func flashNotice(name string) *govuk.NotificationBanner {
