@@ -9,6 +9,15 @@ func (l Links) CreateAccount() string { return l.Base + "/create-account" }
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
 
+// Request is one of a person's requests.
+func (l Links) Request(id string) string { return l.Requests() + "/" + id }
+
+// Conversation is what a person and somebody they are in contact with wrote.
+func (l Links) Conversation(request string) string { return l.Request(request) + "/messages" }
+
+// Case is a report that a moderator decides on.
+func (l Links) Case(id string) string { return l.Base + "/moderation/" + id }
+
 // FindPartner is where a person finds partners.
 func (l Links) FindPartner() string { return l.Base + "/find-a-partner" }
 

@@ -12,6 +12,7 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/eventstore"
 	"jobshare/vault"
@@ -51,7 +52,9 @@ func (a *Application) Reconcile(ctx context.Context, acceptLoss string, forgetUn
 		e, err := a.log.Registry.Open(ctx, a.log.Opener, recorded)
 		switch {
 		case errors.Is(err, eventstore.ErrKeyUnknown):
-			note(lost, sealedBy(e), e.KeyID)
+			if !strings.HasPrefix(e.Stream, moderation.Category+"-") { // a case's key is nobody's
+				note(lost, sealedBy(e), e.KeyID)
+			}
 		case err != nil:
 			return found, fmt.Errorf("reconcile: %w", err)
 		}

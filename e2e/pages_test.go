@@ -125,23 +125,14 @@ var published = []visited{
 	}},
 	{"broken link to unsubscribe", "/unsubscribe?search=x&code=y", nil},
 	{"person", "/find-a-partner", func(a *agent) error { return followFirst(a, "Grade 7, Policy, Department") }},
-	{"ask", "/find-a-partner", func(a *agent) error {
-		if err := followFirst(a, "Grade 7, Tax"); err != nil {
-			return err
-		}
-		return a.Press("Ask for contact")
-	}},
-	{"ask with errors", "/find-a-partner", func(a *agent) error {
-		if err := followFirst(a, "Grade 7, Tax"); err != nil {
-			return err
-		}
-		if err := a.Press("Ask for contact"); err != nil {
-			return err
-		}
-		return a.Press("Ask for contact")
-	}},
 	{"requests", "/requests", nil},
 	{"request", "/requests", func(a *agent) error { return followFirst(a, "Beth Jones") }},
+	{"request declining", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Beth Jones"); err != nil {
+			return err
+		}
+		return a.Disclose("Decline")
+	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
 	{"erase", "/account/erase", nil},
@@ -179,6 +170,128 @@ var beginner = []visited{
 	{"ways of working", "/profile/ways-of-working", nil},
 	{"work areas not answered", "/profile/work-areas", nil},
 	{"places with errors", "/profile/places", func(a *agent) error { return a.Press("Save and continue") }},
+}
+
+// asking are pages for somebody who has not asked whom they find.
+var asking = []visited{
+	{"ask", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+	{"ask with errors", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		if err := a.Press("Ask for contact"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+}
+
+// talking are pages for somebody who is in contact with somebody.
+var talking = []visited{
+	{"request accepted", "/requests", func(a *agent) error { return followFirst(a, "Carl Odedra") }},
+	{"end conversation", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("End this conversation")
+	}},
+	{"messages", "/requests", func(a *agent) error { return followFirst(a, "Messages with Carl") }},
+	{"report", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		return followFirst(a, "Report the message")
+	}},
+	{"report with errors", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		if err := followFirst(a, "Report the message"); err != nil {
+			return err
+		}
+		return a.Press("Send report")
+	}},
+	{"block a person", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Policy, Department"); err != nil {
+			return err
+		}
+		return a.Follow("Block this person")
+	}},
+	{"nobody blocked", "/blocked", nil},
+	{"nobody hidden", "/report", nil},
+	{"messages with errors", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		return a.Press("Send message")
+	}},
+	{"questions for pairs", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("Questions to talk about")
+	}},
+}
+
+// blocking are pages for somebody who has blocked somebody.
+var blocking = []visited{
+	{"blocked", "/blocked", nil},
+	{"hidden", "/report", nil},
+}
+
+// moderating are pages for a moderator.
+var moderating = []visited{
+	{"reports", "/moderation", nil},
+	{"case", "/moderation", func(a *agent) error { return followFirst(a, "reported on") }},
+	{"case with errors", "/moderation", func(a *agent) error {
+		if err := followFirst(a, "reported on"); err != nil {
+			return err
+		}
+		if err := a.Choose("What do you decide?", "Suspend their account"); err != nil {
+			return err
+		}
+		return a.Press("Save decision")
+	}},
+	{"case suspended", "/moderation", func(a *agent) error {
+		if err := followFirst(a, "reported on"); err != nil {
+			return err
+		}
+		for _, pick := range [][2]string{{"What do you decide?", "Suspend their account"}, {"Which rule was broken?", "It is a threat, or makes me feel unsafe"}} {
+			if err := a.Choose(pick[0], pick[1]); err != nil {
+				return err
+			}
+		}
+		if err := a.Fill("Your reason", strings.Repeat("They wrote so again and again. ", 20)); err != nil {
+			return err
+		}
+		return a.Press("Save decision")
+	}},
+	{"case closed", "/moderation", func(a *agent) error {
+		for _, d := range []string{"Lift the suspension", "Close this report"} {
+			if err := followFirst(a, "reported on"); err != nil {
+				return err
+			}
+			if err := a.Choose("What do you decide?", d); err != nil {
+				return err
+			}
+			if err := a.Fill("Your reason", "They said sorry"); err != nil {
+				return err
+			}
+			if err := a.Press("Save decision"); err != nil {
+				return err
+			}
+			if err := a.Open("/moderation"); err != nil {
+				return err
+			}
+		}
+		return followFirst(a, "reported on")
+	}},
+	{"no reports", "/moderation", nil},
 }
 
 // public are pages for everybody.
@@ -280,6 +393,37 @@ func peopled(t *testing.T) *features.World {
 	return w
 }
 
+// talk lets Amina and Carl get into contact and write to each other.
+func talk(w *features.World) error {
+	for _, step := range []func() error{
+		func() error { _, err := w.SignIn("Amina"); return err },
+		func() error { _, err := w.SignIn("Carl"); return err },
+		func() error { return w.Ask("Amina", "Carl", "Shall we talk about sharing a post in tax?") },
+		func() error { return w.Accept("Carl", "Amina") },
+		func() error { return w.Write("Carl", "Amina", strings.Repeat("Wednesdays suit me. ", 90)) },
+		func() error {
+			return w.Write("Carl", "Amina", "https://example.gov.uk/"+strings.Repeat("averylongaddress", 20))
+		},
+		func() error { return w.Tick("Carl", "Amina", "What goes into a handover note?") },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// block lets Amina block Beth.
+func block(w *features.World) error { return w.Block("Amina", "Beth") }
+
+// report lets Amina report Carl to Mona.
+func report(w *features.World) error {
+	if err := w.HasAccount("Mona"); err != nil {
+		return err
+	}
+	return w.Report("Amina", "Carl", "It is a threat, or makes me feel unsafe")
+}
+
 // Every page in every state: no violation that axe can see, no error in the browser, no overflow at 320
 // pixels, and a picture to look at in out/pages.
 func TestPages(t *testing.T) {
@@ -293,17 +437,27 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	looked := 0
+	browsers := make(map[string]*agent) // who signs in too often is asked to wait
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", public}, {"Dan", beginner}, {"Amina", append(published, unsubscribing(w)...)}} {
-		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if group.person != "" {
-			if err := w.SignInWith(group.person, u); err != nil {
+		before func(*features.World) error
+	}{{"", public, nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Mona", moderating, report}} {
+		if group.before != nil {
+			if err := group.before(w); err != nil {
 				t.Fatal(err)
+			}
+		}
+		u := browsers[group.person]
+		if u == nil {
+			if u, err = browser.open(w.URL(), playwright.BrowserNewContextOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			browsers[group.person] = u
+			if group.person != "" {
+				if err := w.SignInWith(group.person, u); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 		for _, v := range group.pages {
@@ -344,6 +498,8 @@ func TestPages(t *testing.T) {
 				looked++
 			})
 		}
+	}
+	for _, u := range browsers {
 		if err := u.Close(); err != nil {
 			t.Error(err)
 		}

@@ -5,11 +5,12 @@ import (
 	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
 	"jobshare/domain/installation"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/domain/savedsearch"
 )
 
 // Kinds are all kinds of events that the service writes.
 func Kinds() *Registry {
-	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, candidates.Types, savedsearch.Types)
+	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, moderation.Types, candidates.Types, savedsearch.Types)
 }

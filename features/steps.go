@@ -19,6 +19,8 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	resultsSteps(s)
 	alertSteps(s)
 	contactSteps(s)
+	conversationSteps(s)
+	moderationSteps(s)
 	accountSteps(s)
 }
 

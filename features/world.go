@@ -64,6 +64,7 @@ type Person struct {
 var cast = map[string]Person{
 	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
 	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Mona":  {Name: "Mona Lewis", Address: "mona.lewis@cabinetoffice.gov.uk", Profession: "Human Resources", Organisation: "Cabinet Office"},
 	"Dan":   {Name: "Dan Okafor", Address: "dan.okafor@education.gov.uk", Profession: "Digital, Data and Technology", Organisation: "Department for Education"},
 	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
 }
@@ -86,6 +87,7 @@ func newWorld(level Level) (_ *World, err error) {
 		return nil, err
 	}
 	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
+	config.Moderators = cast["Mona"].Address
 	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -179,6 +181,37 @@ func (w *World) Ask(name, other, message string) error {
 	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
 }
 
+// Accept lets one of the cast accept the request of another.
+func (w *World) Accept(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, press(p.Browser, "Accept"))
+}
+
+// Write lets one of the cast write to another they are in contact with.
+func (w *World) Write(name, other, text string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensMessages(w, p, o) }, fill(p.Browser, "Your message", text), press(p.Browser, "Send message"))
+}
+
+// Tick lets one of the cast tick a question to talk about with another.
+func (w *World) Tick(name, other, question string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Questions to talk about") },
+		choose(p.Browser, "", question), press(p.Browser, "Save"))
+}
+
+// Block lets one of the cast block another, whose request they have.
+func (w *World) Block(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return discloses(p.Browser, "Block this person") }, press(p.Browser, "Block this person"))
+}
+
+// Report lets one of the cast report what another wrote after a request.
+func (w *World) Report(name, other, why string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Report a problem") }, reports(p.Browser, why))
+}
+
 // sound says whether, after all that happened, the read model is what a replay of the log makes.
 func (w *World) sound(ctx context.Context) error {
 	head, err := w.service.Store().Head(ctx)
@@ -243,12 +276,21 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 
 // newest is the newest mail to an address; the zero Letter when there is none.
 func (w *World) newest(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(vault.Letter) bool { return true })
+}
+
+// newestCode is the newest mail with a code to an address, whatever else came after it.
+func (w *World) newestCode(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(l vault.Letter) bool { return sixDigits.MatchString(l.Subject) })
+}
+
+func (w *World) newestOf(address string, suits func(vault.Letter) bool) (vault.Letter, error) {
 	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
 	if err != nil {
 		return vault.Letter{}, err
 	}
 	for _, l := range letters {
-		if strings.EqualFold(l.To, address) {
+		if strings.EqualFold(l.To, address) && suits(l) {
 			return l, nil
 		}
 	}

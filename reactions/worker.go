@@ -209,6 +209,9 @@ func (w *Worker) settle(ctx context.Context, d eventstore.Delivery) error {
 				return err
 			}
 		}
+		if _, err := w.Application.Follow(ctx, e); err != nil {
+			return err
+		}
 	}
 	return w.advance(ctx, settling, d, nil, effects)
 }
@@ -226,8 +229,8 @@ func (w *Worker) advance(ctx context.Context, name string, d eventstore.Delivery
 	return err
 }
 
-// chores are done again and again: reservations that ran out, erasures that were begun, rows that had
-// their time.
+// chores are done again and again: reservations that ran out, erasures that were begun, requests that wait
+// long, rows that had their time.
 func (w *Worker) chores(ctx context.Context) error {
 	tidied := time.Time{}
 	for rest(ctx, choresRest) {
@@ -238,6 +241,9 @@ func (w *Worker) chores(ctx context.Context) error {
 			w.chore(ctx, "finish erasures", err)
 		} else if n > 0 {
 			w.Log.Info("erasures were finished", "people", n)
+		}
+		if err := w.Application.TimeRequests(ctx); err != nil {
+			w.chore(ctx, "remind of requests and end them", err)
 		}
 		if err := w.sendDigests(ctx); err != nil {
 			w.chore(ctx, "tell of new people who fit", err)

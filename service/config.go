@@ -32,6 +32,7 @@ type Config struct {
 	DevMailbox bool   // show the development mailbox although not listening on loopback
 	Demo       int    // people to make before serving, into an empty store
 	Seed       uint64 // of the people made
+	Moderators string // addresses of those who decide on reports, with commas between
 	Security   string // where to report a vulnerability
 	VaultPass  string // file that holds the vault's database password
 	LogLevel   string // "debug", "info", "warn" or "error"
@@ -111,6 +112,7 @@ var Settings = []Setting{
 	choice("JOBSHARE_PHASE", "beta", "phase of the service", func(c *Config) *string { return &c.Phase }, "alpha", "beta", "live"),
 	choice("JOBSHARE_BEHIND", "", "set to tls when a proxy in front ends TLS", func(c *Config) *string { return &c.Behind }, "", "tls"),
 	text("JOBSHARE_SECURITY_CONTACT", "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt", "where security.txt leads", func(c *Config) *string { return &c.Security }),
+	text("JOBSHARE_MODERATORS", "", "email addresses, with commas between, of people with an account who decide on reports", func(c *Config) *string { return &c.Moderators }),
 	flag("JOBSHARE_DEV_MAILBOX", "show the development mailbox beyond loopback", func(c *Config) *bool { return &c.DevMailbox }),
 	choice("JOBSHARE_LOG_LEVEL", "info", "how much is logged", func(c *Config) *string { return &c.LogLevel }, "debug", "info", "warn", "error"),
 }

@@ -121,6 +121,18 @@ func (v *Vault) KeyOf(ctx context.Context, person string) (keyID string, err err
 	return keyID, nil
 }
 
+// KeyOfCase is the id of a case's key. It returns [ErrNoKey] when there is none, because the case was closed.
+func (v *Vault) KeyOfCase(ctx context.Context, id string) (keyID string, err error) {
+	err = v.db.Read(ctx, func(tx Tx) error {
+		keyID, err = liveKey(tx, id, KindCase)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("key of a case: %w", err)
+	}
+	return keyID, nil
+}
+
 // key reads and unwraps a key.
 func (v *Vault) key(tx Tx, keyID string) (key rawKey, err error) {
 	var subject string

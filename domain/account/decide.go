@@ -38,6 +38,12 @@ type AddAddress struct {
 // RemoveAddress gives up an address.
 type RemoveAddress struct{ Address Address }
 
+// Suspend keeps the person out of the service, by a case.
+type Suspend AccountSuspended
+
+// Reinstate lifts the suspension of a case.
+type Reinstate AccountReinstated
+
 // Erase forgets the person.
 type Erase struct{}
 
@@ -47,6 +53,8 @@ type AcceptKeyLoss struct{ Reason string }
 func (Open) isAccountCommand()          {}
 func (AddAddress) isAccountCommand()    {}
 func (RemoveAddress) isAccountCommand() {}
+func (Suspend) isAccountCommand()       {}
+func (Reinstate) isAccountCommand()     {}
 func (Erase) isAccountCommand()         {}
 func (AcceptKeyLoss) isAccountCommand() {}
 
@@ -67,6 +75,16 @@ func Decide(s State, c Command) ([]any, error) {
 		return addAddress(s, c)
 	case RemoveAddress:
 		return removeAddress(s, c.Address)
+	case Suspend:
+		if s.suspendedBy(c.Case) {
+			return nil, nil
+		}
+		return []any{AccountSuspended(c)}, nil
+	case Reinstate:
+		if !s.suspendedBy(c.Case) {
+			return nil, nil
+		}
+		return []any{AccountReinstated(c)}, nil
 	case Erase:
 		return []any{PersonErased{}}, nil
 	case AcceptKeyLoss:

@@ -35,6 +35,9 @@ func TestAccountRules(t *testing.T) {
 	with := func(more ...any) Story { return Given(append(append([]any{}, opened...), more...)...) }
 	full := Given(fullAccount(opened)...)
 	erased, lost := with(account.PersonErased{}), with(account.PersonKeyLost{Reason: "no backup"})
+	suspended := account.AccountSuspended{Suspension: account.Suspension{Case: "c1", At: at}, Rule: "rude"}
+	other := account.AccountSuspended{Suspension: account.Suspension{Case: "c2", At: at}, Rule: "spam"}
+	reinstated := account.AccountReinstated{Suspension: account.Suspension{Case: "c1", At: at}}
 	open := account.Open{Name: "Amina Khan", Address: work, At: at}
 
 	Run(t, account.Decide, account.Evolve, Stories{
@@ -56,6 +59,12 @@ func TestAccountRules(t *testing.T) {
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions")),
 		"who moves department replaces the address": with().When(account.AddAddress{Address: moved, Replacing: &work, At: at}).
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions"), account.AddressRemoved{Address: work.Typed}),
+		"a person is suspended":                          with().When(account.Suspend(suspended)).Then(suspended),
+		"once by a case":                                 with(suspended).When(account.Suspend(suspended)).ThenNothing(),
+		"by another case too":                            with(suspended).When(account.Suspend(other)).Then(other),
+		"a suspension is lifted":                         with(suspended, other).When(account.Reinstate(reinstated)).Then(reinstated),
+		"there is none to lift":                          with(other).When(account.Reinstate(reinstated)).ThenNothing(),
+		"who was erased can't be suspended":              erased.When(account.Suspend(suspended)).ThenRefused("no account"),
 		"replacing an address by itself changes nothing": with().When(account.AddAddress{Address: work, Replacing: &work, At: at}).ThenNothing(),
 		"replacing one that is not there adds":           with().When(account.AddAddress{Address: personal, Replacing: &moved, At: at}).Then(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}),
 		"an address is added once":                       with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),
