@@ -18,6 +18,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	partnerSteps(s)
 	contactSteps(s)
 	accountSteps(s)
+	beforeSteps(s)
 }
 
 type sentences struct {

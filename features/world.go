@@ -25,6 +25,7 @@ type World struct {
 	server  *httptest.Server
 	clock   *Clock
 	stop    func()
+	weather *httptest.Server // the website that people leave to in a hurry
 	people  map[string]*Person
 	notes   map[string]string // what a step leaves for a later one
 }
@@ -86,6 +87,8 @@ func newWorld(level Level) (_ *World, err error) {
 		return nil, err
 	}
 	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
+	w.weather = newWeather()
+	config.Exit = w.weather.URL
 	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -99,6 +102,7 @@ func newWorld(level Level) (_ *World, err error) {
 		w.server.Close()
 		cancel()
 		<-done
+		w.weather.Close()
 	}
 	return w, nil
 }

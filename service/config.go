@@ -33,6 +33,7 @@ type Config struct {
 	Demo       int    // people to make before serving, into an empty store
 	Seed       uint64 // of the people made
 	Security   string // where to report a vulnerability
+	Exit       string // website that people leave to in a hurry
 	VaultPass  string // file that holds the vault's database password
 	LogLevel   string // "debug", "info", "warn" or "error"
 }
@@ -111,6 +112,7 @@ var Settings = []Setting{
 	choice("JOBSHARE_PHASE", "beta", "phase of the service", func(c *Config) *string { return &c.Phase }, "alpha", "beta", "live"),
 	choice("JOBSHARE_BEHIND", "", "set to tls when a proxy in front ends TLS", func(c *Config) *string { return &c.Behind }, "", "tls"),
 	text("JOBSHARE_SECURITY_CONTACT", "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt", "where security.txt leads", func(c *Config) *string { return &c.Security }),
+	text("JOBSHARE_EXIT_URL", "https://www.bbc.co.uk/weather", "website that people leave to in a hurry", func(c *Config) *string { return &c.Exit }),
 	flag("JOBSHARE_DEV_MAILBOX", "show the development mailbox beyond loopback", func(c *Config) *bool { return &c.DevMailbox }),
 	choice("JOBSHARE_LOG_LEVEL", "info", "how much is logged", func(c *Config) *string { return &c.LogLevel }, "debug", "info", "warn", "error"),
 }
@@ -174,6 +176,9 @@ func (c Config) Check() error {
 		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" {
 			wrong("JOBSHARE_PUBLIC_URL", errors.New("must be like https://jobshare.example.gov.uk"))
 		}
+	}
+	if u, err := url.Parse(c.Exit); c.Exit != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		wrong("JOBSHARE_EXIT_URL", errors.New("must be like https://www.bbc.co.uk/weather"))
 	}
 	for _, f := range [][2]string{{"JOBSHARE_VAULT_PASSWORD_FILE", c.VaultPass}, {"JOBSHARE_SMTP_PASSWORD_FILE", c.SMTP.Password}} {
 		if f[1] != "" {

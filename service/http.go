@@ -26,6 +26,7 @@ func (s *Service) routes() (http.Handler, error) {
 		Application: s.app, Runner: s.runner, Clock: s.clock, Site: site, Log: s.log,
 		BehindTLS:    s.config.Behind == "tls",
 		SecurityText: s.config.Security,
+		Exit:         s.config.Exit,
 		Development:  s.config.mailbox(),
 		Demo:         demo,
 		Ready:        s.ready,

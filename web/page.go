@@ -23,6 +23,8 @@ type Page struct {
 	Notice   *govuk.NotificationBanner // what just happened, after a redirect
 	Lag      string                    // why the page may not show everything yet; empty when it does
 	Timeout  *Timeout                  // when the session ends; nil if it doesn't
+	Exit     Path                      // leaves the page in a hurry; empty for no such button
+	Private  bool                      // not to be stored by the browser, although nobody is signed in
 }
 
 // Timeout is when a session that isn't used ends, counted from when the page was served.
@@ -61,7 +63,7 @@ func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, p Page
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
 	h.Set("Cache-Control", "no-cache")
-	if p.SignedIn || status >= http.StatusBadRequest {
+	if p.SignedIn || p.Private || status >= http.StatusBadRequest {
 		h.Set("Cache-Control", "no-store")
 	}
 	w.WriteHeader(status)

@@ -22,6 +22,7 @@ type Config struct {
 	Development    bool     // show the mailbox of everything that was sent, to anybody
 	Demo           []DemoAccount
 	Ready          func(context.Context) (Readiness, error)
+	Exit           string // the website that people leave to in a hurry; by default the weather
 }
 
 // DemoAccount is somebody made up, whom testers can sign in as. The mailbox page lists them.
@@ -34,6 +35,9 @@ type DemoAccount struct {
 // securityText is where to report a vulnerability of a government service.
 const securityText = "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt"
 
+// exitSite says nothing of where somebody comes from, as GOV.UK services have it.
+const exitSite = "https://www.bbc.co.uk/weather"
+
 // Pages are the pages of the service.
 type Pages struct {
 	Config
@@ -45,6 +49,9 @@ type Pages struct {
 func New(c Config) *Pages {
 	if c.SecurityText == "" {
 		c.SecurityText = securityText
+	}
+	if c.Exit == "" {
+		c.Exit = exitSite
 	}
 	p := &Pages{Config: c}
 	p.errors = &Errors{Site: c.Site, Log: c.Log, Map: p.problem, Page: p.errorPage}

@@ -28,6 +28,16 @@ func (p *Pages) routes() *chi.Mux {
 	get(PathAccessibility, p.public((*visit).accessibility))
 	get(PathCookies, p.public((*visit).cookies))
 	get(PathPrivacy, p.public((*visit).privacy))
+	for _, g := range guides {
+		get(g.path, p.public(g.show))
+	}
+	both(PathCheck, p.public((*visit).check))
+	for _, q := range checkQuestions {
+		both(q.path, p.public(q.ask))
+	}
+	get(PathCheckResult, p.public((*visit).checkResult))
+	post(PathCheckForget, p.public((*visit).checkForget))
+	get(PathCheckExit, p.public((*visit).checkExit))
 	both(PathCreateAccount, p.public((*visit).createAccount))
 	both(PathCreateAccountCode, p.public(registerCode.enter))
 	post(PathCreateAccountResend, p.public(registerCode.resend))

@@ -71,6 +71,8 @@ func cookiesContent() templ.Component {
 				{cookieName(sessionCookie), {Text: "Keeps you signed in"}, {Text: "Until you close the browser, or 14 days on a device you trust"}},
 				{cookieName(browserCookie), {Text: "Makes a code work only in the browser you asked with"}, {Text: "1 hour, or until you sign in"}},
 				{cookieName(positionCookie), {Text: "Makes sure that the next page shows what you changed"}, {Text: "1 minute"}},
+				{cookieName(checkCookie), {Text: "Keeps your answers to “Is job sharing right for you?”, so that we can offer to use them in your profile"}, {Text: "1 day, or until you throw them away, leave the page in a hurry or sign out"}},
+				{cookieName(leftCookie), {Text: "Keeps that check out of sight after you left it in a hurry"}, {Text: "1 hour, or until you start the check again"}},
 				{cookieName(flashCookie), {Text: "Tells you on the next page what happened"}, {Text: "1 minute"}},
 			},
 		}.Render(ctx, templ_7745c5c3_Buffer)
@@ -113,7 +115,7 @@ func privacyContent() templ.Component {
 		var templ_7745c5c3_Var4 templ.SafeURL
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathErase))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 54, Col: 137}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 56, Col: 137}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
