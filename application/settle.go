@@ -11,6 +11,7 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -46,6 +47,10 @@ func Effects(e eventstore.Event) []vault.Effect {
 			vault.HoldSlot{Person: p.To, Limit: waiting(p.To), Key: p.ID},
 			vault.SettleReservation{Command: e.Causation},
 		}
+	case feedback.FeedbackGiven:
+		piece := strings.TrimPrefix(e.Stream, feedback.Category+"-")
+		return []vault.Effect{vault.HoldSlot{Person: piece, Limit: allFeedback, Key: piece, Until: e.Time.Add(feedback.DailyPeriod)},
+			vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactAccepted:
 		return []vault.Effect{vault.ReleaseSlot{Limit: waiting(p.To), Key: p.ID}, vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactDeclined:

@@ -174,6 +174,17 @@ var public = []visited{
 	{"accessibility", "/accessibility", nil},
 	{"cookies", "/cookies", nil},
 	{"privacy", "/privacy", nil},
+	{"terms", "/terms", nil},
+	{"contact", "/contact", nil},
+	{"feedback", "/feedback", nil},
+	{"feedback with errors", "/feedback", func(a *agent) error {
+		if err := a.Fill("How could we make it better? (optional)", strings.Repeat("Say less. ", 130)); err != nil {
+			return err
+		}
+		return a.Press("Send feedback")
+	}},
+	{"feedback thanks", "/feedback/thank-you", nil},
+	{"cannot be opened like this", "/sign-out", nil},
 	{"mailbox", "/dev/mailbox", nil},
 	{"no such page", "/nothing-here", nil},
 }

@@ -15,6 +15,7 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
@@ -72,11 +73,12 @@ var samples = []any{
 	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
 	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
 	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+	feedback.FeedbackGiven{About: feedback.About{Page: "/people/{reference}", Satisfaction: feedback.Satisfied}, Text: "The words are clear."},
 }
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, feedback.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}
@@ -181,6 +183,7 @@ func TestClearFields(t *testing.T) {
 		"ContactRequested": "request from to at", "ContactAccepted": "request from to at", "ContactDeclined": "request from to at",
 		"ContactWithdrawn": "request from to at", "ContactDetailsRevealed": "request whose toWhom at",
 		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
+		"FeedbackGiven": "page satisfaction",
 	}
 	for _, sample := range samples {
 		for _, kind := range kinds() {

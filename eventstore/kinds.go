@@ -3,11 +3,12 @@ package eventstore
 import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/profile"
 )
 
 // Kinds are all kinds of events that the service writes.
 func Kinds() *Registry {
-	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types)
+	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, feedback.Types)
 }

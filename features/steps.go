@@ -19,6 +19,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	contactSteps(s)
 	accountSteps(s)
 	beforeSteps(s)
+	helpSteps(s)
 }
 
 type sentences struct {

@@ -17,7 +17,11 @@ func (s *Service) routes() (http.Handler, error) {
 		return nil, err
 	}
 	site := web.NewSite(name, s.config.brand(), web.Phase(s.config.Phase), assets)
-	site.Organisation = "Civil Service"
+	site.Organisation, site.Contact = "Civil Service", s.config.Contact
+	resting, err := s.config.maintenance()
+	if err != nil {
+		return nil, err
+	}
 	demo, err := s.demo()
 	if err != nil {
 		return nil, err
@@ -27,6 +31,7 @@ func (s *Service) routes() (http.Handler, error) {
 		BehindTLS:    s.config.Behind == "tls",
 		SecurityText: s.config.Security,
 		Exit:         s.config.Exit,
+		Maintenance:  resting,
 		Development:  s.config.mailbox(),
 		Demo:         demo,
 		Ready:        s.ready,

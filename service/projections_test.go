@@ -10,12 +10,12 @@ import (
 // passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
 // somebody decides.
 var passedOver = map[string][]string{
-	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed"},
-	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+	"directory": {"FeedbackGiven", "ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed"},
+	"inbox": {"FeedbackGiven", "ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
 		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed"},
-	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+	"dashboard": {"FeedbackGiven", "ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"ContactDetailsRevealed", "PersonUnblocked"},
 }
 

@@ -22,6 +22,7 @@ type Config struct {
 	Development    bool     // show the mailbox of everything that was sent, to anybody
 	Demo           []DemoAccount
 	Ready          func(context.Context) (Readiness, error)
+	Maintenance    Maintenance
 	Exit           string // the website that people leave to in a hurry; by default the weather
 }
 
@@ -61,5 +62,5 @@ func New(c Config) *Pages {
 
 // Handler is the pages with what stands between them and the network. It fails if a trusted origin isn't one.
 func (p *Pages) Handler() (http.Handler, error) {
-	return Armour{Errors: p.errors, Log: p.Log, BehindTLS: p.BehindTLS, TrustedOrigins: p.TrustedOrigins}.Wrap(p.routes())
+	return Armour{Errors: p.errors, Log: p.Log, BehindTLS: p.BehindTLS, TrustedOrigins: p.TrustedOrigins}.Wrap(p.errors.Rest(p.routes(), p.Maintenance, p.Clock.Now))
 }

@@ -28,6 +28,10 @@ func (p *Pages) routes() *chi.Mux {
 	get(PathAccessibility, p.public((*visit).accessibility))
 	get(PathCookies, p.public((*visit).cookies))
 	get(PathPrivacy, p.public((*visit).privacy))
+	get(PathTerms, p.public((*visit).terms))
+	get(PathContact, p.public((*visit).contact))
+	both(PathFeedback, p.public((*visit).feedback))
+	get(PathFeedbackThanks, p.public((*visit).feedbackThanks))
 	for _, g := range guides {
 		get(g.path, p.public(g.show))
 	}

@@ -18,6 +18,7 @@ var public = []string{
 	"GET /check", "POST /check", "GET /check/work", "POST /check/work", "GET /check/mailbox", "POST /check/mailbox",
 	"GET /check/job", "POST /check/job", "GET /check/post", "POST /check/post", "GET /check/when", "POST /check/when",
 	"GET /check/result", "POST /check/forget", "GET /check/exit",
+	"GET /terms", "GET /contact", "GET /feedback", "POST /feedback", "GET /feedback/thank-you",
 	"GET /accessibility", "GET /cookies", "GET /privacy",
 	"GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
 	"GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-in/code/resend",
