@@ -12,6 +12,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/feedback"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -47,6 +48,8 @@ func Effects(e eventstore.Event) []vault.Effect {
 			vault.HoldSlot{Person: p.To, Limit: waiting(p.To), Key: p.ID},
 			vault.SettleReservation{Command: e.Causation},
 		}
+	case verification.ManagerAsked:
+		return askedEffects(e, p)
 	case feedback.FeedbackGiven:
 		piece := strings.TrimPrefix(e.Stream, feedback.Category+"-")
 		return []vault.Effect{vault.HoldSlot{Person: piece, Limit: allFeedback, Key: piece, Until: e.Time.Add(feedback.DailyPeriod)},

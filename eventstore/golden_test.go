@@ -19,6 +19,7 @@ import (
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
+	"jobshare/domain/verification"
 )
 
 // golden writes the golden files that aren't there yet. It never touches one that is: what was released
@@ -73,12 +74,16 @@ var samples = []any{
 	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
 	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
 	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+	verification.ManagerAsked{Request: verification.Request{At: at, Quiet: true}, Name: "Amina Khan", Address: "amina@example.com", Manager: "beth.jones@dwp.gov.uk"},
+	verification.ManagerReminded{When: verification.When{At: at}}, verification.ManagerConfirmed{When: verification.When{At: at}},
+	verification.ManagerDeclined{When: verification.When{At: at}}, verification.ManagerNeverAnswered{When: verification.When{At: at}},
+	verification.AskerForgotten{When: verification.When{At: at}},
 	feedback.FeedbackGiven{About: feedback.About{Page: "/people/{reference}", Satisfaction: feedback.Satisfied}, Text: "The words are clear."},
 }
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, feedback.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, feedback.Types, verification.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}
@@ -184,6 +189,7 @@ func TestClearFields(t *testing.T) {
 		"ContactWithdrawn": "request from to at", "ContactDetailsRevealed": "request whose toWhom at",
 		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
 		"FeedbackGiven": "page satisfaction",
+		"ManagerAsked":  "at quiet", "ManagerReminded": "at", "ManagerConfirmed": "at", "ManagerDeclined": "at", "ManagerNeverAnswered": "at", "AskerForgotten": "at",
 	}
 	for _, sample := range samples {
 		for _, kind := range kinds() {

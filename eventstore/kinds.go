@@ -6,9 +6,10 @@ import (
 	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/profile"
+	"jobshare/domain/verification"
 )
 
 // Kinds are all kinds of events that the service writes.
 func Kinds() *Registry {
-	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, feedback.Types)
+	return NewRegistry(installation.Types, account.Types, profile.Types, contact.Types, feedback.Types, verification.Types)
 }

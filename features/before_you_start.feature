@@ -24,6 +24,26 @@ Feature: Before you start
     And Amina is offered "Ask your employer for flexible working"
     And Amina is not offered "Create an account" on the page itself
 
+  @browser @CM02 @JS34
+  Scenario: Person on maternity leave without a work mailbox is offered manager verification
+    When Amina checks whether job sharing suits her:
+      | Do you work for the Civil Service?               | Yes                                     |
+      | Can you read mail at a work address of your own? | No, I am on leave or away from work     |
+      | How would you like to work?                      | Share one full-time job with a partner  |
+      | Do you have a post to share?                     | Yes, I want to share the job I do now   |
+      | When would you like to work?                     | The first half of the week              |
+    Then Amina is told "Your line manager can tell us that you work for the Civil Service"
+    When Amina presses "Ask your line manager"
+    Then Amina sees the page "If you cannot use a work mailbox"
+    When Amina presses "Ask your line manager"
+    Then Amina sees the page "Ask your line manager"
+    When Amina asks her line manager Beth to confirm, from "amina@example.com"
+    And Beth opens the link in the mail she got
+    And Beth presses "I confirm this"
+    And Amina signs in with a code
+    And Amina opens "/profile/situation"
+    Then "Yes, I have a post to share" is chosen
+
   @CM03
   Scenario Outline: The check ends with the next step that fits: <who>
     When Amina checks whether job sharing suits her:

@@ -20,6 +20,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	accountSteps(s)
 	beforeSteps(s)
 	helpSteps(s)
+	managerSteps(s)
 }
 
 type sentences struct {

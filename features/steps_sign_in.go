@@ -86,7 +86,7 @@ func signInSteps(s *sentences) {
 		return errors.New("there is no other browser")
 	})
 	s.sc.Step(`^both are asked for a code in the same words$`, func() error { return s.world().sameWords("Amina", "Beth") })
-	s.sc.Step(`^(\d+) (minute|hour|day)s? pass$`, func(n int, unit string) error {
+	s.sc.Step(`^(\d+) (minute|hour|day)s? pass(?:es)?$`, func(n int, unit string) error {
 		s.world().clock.Pass(time.Duration(n) * map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour}[unit])
 		return nil
 	})

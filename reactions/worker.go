@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"jobshare/application"
 	"jobshare/domain/account"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/projections"
 	"jobshare/vault"
@@ -209,6 +211,11 @@ func (w *Worker) settle(ctx context.Context, d eventstore.Delivery) error {
 				return err
 			}
 		}
+		if _, confirmed := e.Payload.(verification.ManagerConfirmed); confirmed {
+			if err := w.Application.OpenVouched(ctx, strings.TrimPrefix(e.Stream, verification.Category+"-")); err != nil {
+				return err
+			}
+		}
 	}
 	return w.advance(ctx, settling, d, nil, effects)
 }
@@ -238,6 +245,9 @@ func (w *Worker) chores(ctx context.Context) error {
 			w.chore(ctx, "finish erasures", err)
 		} else if n > 0 {
 			w.Log.Info("erasures were finished", "people", n)
+		}
+		if err := w.elapse(ctx); err != nil {
+			w.chore(ctx, "do what it is time for with verifications", err)
 		}
 		if time.Since(tidied) > time.Minute {
 			if _, err := w.Vault.Tidy(ctx, w.Clock.Now()); err != nil {

@@ -21,6 +21,7 @@ import (
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
+	"jobshare/projections/verifications"
 	"jobshare/reactions"
 	"jobshare/reactions/mail"
 	"jobshare/vault"
@@ -53,6 +54,7 @@ func Projections() []projections.Projection {
 		directory.Projection{Face: func() projections.Face { return search.New() }},
 		inbox.Projection{},
 		dashboard.Projection{},
+		verifications.Projection{},
 	}
 }
 
@@ -83,7 +85,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.runner, err = projections.Open(ctx, projections.Config{
 		Dir: c.Data, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.FastKeys{Opener: opener},
 		Prefetch:    func(ctx context.Context) error { _, err := opener.Prefetch(ctx); return err },
-		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost"}, Forgot: opener.Release, Log: log,
+		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost", "AskerForgotten"}, Forgot: opener.Release, Log: log,
 	})
 	if err != nil {
 		return nil, err

@@ -351,11 +351,41 @@ func noMailboxContent() templ.Component {
 			templ_7745c5c3_Var15 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"govuk-body\">You may be on leave, between posts, or in a job without a mailbox. You can still use this service.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"govuk-body\">You may be on leave, between posts, or in a job without a mailbox. You can still use this service.</p><h2 class=\"govuk-heading-m\">If you do not have an account yet</h2><p class=\"govuk-body\">Ask your line manager to tell us that you work for the Civil Service.</p><ol class=\"govuk-list govuk-list--number\"><li>You tell us your name, an email address that you can read, and your line manager’s work address.</li><li>We send you a code, to make sure that the address is yours.</li><li>We write to your manager. They press a button. They do not need an account.</li><li>We tell you, and you sign in with your own address.</li></ol><p class=\"govuk-body\">Your manager will see your name and your email address, so that they know it is you. Tell them first: they should expect our message.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = otherWays().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = govuk.Button{Text: "Ask your line manager", Href: string(PathAskManager)}.Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<h2 class=\"govuk-heading-m\">If you have an account</h2><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		var templ_7745c5c3_Var16 templ.SafeURL
+		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathSignIn))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 180, Col: 70}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "\">Sign in</a> with any address that you added to it.</p><h2 class=\"govuk-heading-m\">Before you go on leave</h2><p class=\"govuk-body\">Create an account with your work address while you can read it. Then <a class=\"govuk-link\" href=\"")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		var templ_7745c5c3_Var17 templ.SafeURL
+		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathAddress))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 182, Col: 140}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\">add an address of your own</a>. You can sign in with both, and we write to the one you added last.</p><h2 class=\"govuk-heading-m\">If your manager cannot help</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask their manager, or somebody in your HR team who knows you, whether we may write to them.</li><li>Ask your IT team for a work mailbox of your own.</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

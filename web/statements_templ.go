@@ -257,7 +257,7 @@ func managerPrivacy() templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<p class=\"govuk-body\">Your organisation and your line manager are told nothing.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<p class=\"govuk-body\">Your organisation and your line manager are told nothing, with one exception: if you ask us to write to your line manager because you cannot use a work mailbox. They then see your name and email address, and that you want to use this service. If they do not confirm, or do not answer in 14 days, we delete what you entered a day later. We keep your manager’s address as long as we keep yours.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
