@@ -205,10 +205,11 @@ func (a *Application) AnswerForColleague(ctx context.Context, link string, yes b
 	if err := a.step("answer for colleague: appended"); err != nil {
 		return err
 	}
-	if err := a.OpenVouched(ctx, person); err != nil { // the answer is in the log: the worker goes on where this ended
-		a.logger.WarnContext(ctx, "an account to open is left to the worker", "error", err)
+	err = a.OpenVouched(ctx, person)
+	if errors.Is(err, errBeingClaimed) { // nothing that the manager could do about: the worker opens it, or finds it open
+		return nil
 	}
-	return nil
+	return err
 }
 
 // OpenVouched opens the account of a person whose manager confirmed, unless it is open or was. It follows from the

@@ -269,11 +269,21 @@ func TestPages(t *testing.T) {
 	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	link, err := w.AskedManager("Bartholomew Featherstonehaugh-Cholmondeley", "bartholomew.featherstonehaugh-cholmondeley@a-long-name-of-a-mail-service.example.com", "manager@dwp.gov.uk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forManager := []visited{{"confirm a colleague", link, nil}, {"colleague answered already", link, func(a *agent) error {
+		if err := a.Press("I cannot confirm this"); err != nil {
+			return err
+		}
+		return a.Open(link)
+	}}}
 	looked := 0
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", public}, {"Dan", beginner}, {"Amina", published}} {
+	}{{"", append(slices.Clip(public), forManager...)}, {"Dan", beginner}, {"Amina", published}} {
 		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -281,4 +282,27 @@ func (w *World) log() ([]byte, error) {
 		all = append(append(append(all, r.ID[:]...), r.Data...), r.Metadata...)
 	}
 	return all, nil
+}
+
+// AskedManager lets somebody without a work mailbox ask their line manager, and returns the address of the page that the
+// manager is sent.
+func (w *World) AskedManager(name, address, manager string) (string, error) {
+	u, err := NewPlain(w.server.URL)
+	if err != nil {
+		return "", err
+	}
+	defer u.Close()
+	p := &Person{Name: name, Address: address, Browser: u}
+	if err := w.asksManager(p, u, manager); err != nil {
+		return "", err
+	}
+	_, body, err := w.letter(manager, "Please confirm")
+	if err != nil {
+		return "", err
+	}
+	link, err := url.Parse(colleagueLink.FindString(body))
+	if err != nil {
+		return "", err
+	}
+	return link.RequestURI(), nil
 }

@@ -76,25 +76,23 @@ func (v *visit) managerAsked() error {
 // colleaguePage is what a line manager is asked, of whom, and the two answers.
 type colleaguePage struct {
 	verification.State
-	form   *form.Form
-	answer form.Choice
+	form *form.Form
 }
 
 // confirmColleague shows a line manager who asks, and takes their answer. Only pressing a button does anything: programs
 // that look through mail open links.
 func (v *visit) confirmColleague() error {
 	link := v.r.URL.Query().Get("key")
-	page := &colleaguePage{answer: form.Choice{Name: "answer", Label: "Your answer", Missing: "Choose an answer",
-		Options: []form.Option{{Value: "yes", Text: "Yes"}, {Value: "no", Text: "No"}}}}
-	page.form = form.New(&page.answer)
+	page := &colleaguePage{form: form.New()}
 	if v.posted() {
 		if err := page.form.Parse(v.r); err != nil {
 			return err
 		}
-		if !page.form.Valid() { // no page of ours sends this
+		yes := v.r.PostForm.Has("confirm")
+		if yes == v.r.PostForm.Has("decline") { // there are two buttons, and one was pressed
 			return form.ErrMalformed
 		}
-		if err := v.Application.AnswerForColleague(v.ctx(), link, page.answer.Value == "yes", page.form.ID); err != nil {
+		if err := v.Application.AnswerForColleague(v.ctx(), link, yes, page.form.ID); err != nil {
 			return err
 		}
 		return PathColleagueDone.Redirect(v.w, v.r)

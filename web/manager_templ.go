@@ -192,11 +192,11 @@ func (p *colleaguePage) content() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = govuk.Button{Text: "I confirm this", Name: "answer", Value: "yes", PreventDoubleClick: new(true)}.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = govuk.Button{Text: "I confirm this", Name: "confirm", Value: "yes", PreventDoubleClick: new(true)}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = govuk.Button{Text: "I cannot confirm this", Name: "answer", Value: "no", Classes: govuk.ButtonSecondary, PreventDoubleClick: new(true)}.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = govuk.Button{Text: "I cannot confirm this", Name: "decline", Value: "yes", Classes: govuk.ButtonSecondary, PreventDoubleClick: new(true)}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -169,25 +169,25 @@ func Decide(s State, c Command) ([]any, error) {
 		if s.Status == Confirmed {
 			return nil, nil
 		}
-		return answer(s, c.At, ManagerConfirmed{When{c.At}})
+		return answer(s, c.At, ManagerConfirmed{When(c)})
 	case Decline:
 		if s.Status == Declined {
 			return nil, nil
 		}
-		return answer(s, c.At, ManagerDeclined{When{c.At}})
+		return answer(s, c.At, ManagerDeclined{When(c)})
 	case Remind:
 		if s.Status == Waiting && !s.Reminded && !s.Quiet && !s.Unreadable && s.due(RemindAfter, c.At) && !s.due(EndsAfter, c.At) {
-			return []any{ManagerReminded{When{c.At}}}, nil
+			return []any{ManagerReminded{When(c)}}, nil
 		}
 		return nil, nil
 	case Lapse:
 		if s.Status == Waiting && s.due(EndsAfter, c.At) {
-			return []any{ManagerNeverAnswered{When{c.At}}}, nil
+			return []any{ManagerNeverAnswered{When(c)}}, nil
 		}
 		return nil, nil
 	case Forget:
 		if (s.Status == Declined || s.Status == Lapsed) && !s.Forgotten && c.At.Sub(s.EndedAt) >= ForgetAfter {
-			return []any{AskerForgotten{When{c.At}}}, nil
+			return []any{AskerForgotten{When(c)}}, nil
 		}
 		return nil, nil
 	}
