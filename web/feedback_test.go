@@ -73,7 +73,7 @@ func TestFeedbackIsAboutAKindOfPage(t *testing.T) {
 		}
 	}
 	b.open("/people/k7m2p9").open("/no-such-page")
-	for _, a := range b.doc.All("footer a") {
+	for _, a := range b.doc.All("a") {
 		if href, _ := htmltest.Attr(a, "href"); htmltest.Text(a) == "Feedback" && href != "/feedback" {
 			t.Errorf("a page that isn't there is named: %s", href)
 		}
