@@ -2,13 +2,14 @@ package web
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"jobshare/application"
 	"jobshare/domain/feedback"
 	"jobshare/eventstore"
-	"jobshare/web/form"
+	"jobshare/vault"
 	"jobshare/web/htmltest"
 )
 
@@ -91,9 +92,13 @@ func containsPage(given []feedback.FeedbackGiven, page string) bool {
 
 func TestFeedbackHasALimit(t *testing.T) {
 	w := newWorld(t)
-	for range feedback.DailyPieces {
-		must(t, w.app.GiveFeedback(t.Context(), feedback.About{Satisfaction: feedback.Satisfied}, "", form.New().ID))
+	var today []vault.Effect
+	for i := range feedback.DailyPieces - 1 {
+		today = append(today, vault.HoldSlot{Person: "somebody", Limit: "feedback", Key: strconv.Itoa(i), Until: w.clock.Now().Add(feedback.DailyPeriod)})
 	}
+	_, err := w.vault.Settle(t.Context(), today...)
+	must(t, err)
+	w.browser().open("/feedback").tick("Satisfied").press("Send feedback").wants(200, "Thank you for your feedback")
 	b := w.browser().open("/feedback").tick("Very satisfied").press("Send feedback")
 	b.wants(429, "You have tried too many times", "We have had a lot of feedback today. Try again tomorrow")
 	w.clock.forward(feedback.DailyPeriod)
