@@ -385,7 +385,7 @@ func noMailboxContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\">add an address of your own</a>. You can sign in with both, and we write to the one you added last.</p><h2 class=\"govuk-heading-m\">If your manager cannot help</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask their manager, or somebody in your HR team who knows you, whether we may write to them.</li><li>Ask your IT team for a work mailbox of your own.</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\">add an address of your own</a>. You can sign in with both, and we write to the one you added last.</p><h2 class=\"govuk-heading-m\">If your manager cannot help</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask your manager’s manager whether we may write to them instead.</li><li>Ask your IT team for a work mailbox of your own.</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

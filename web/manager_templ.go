@@ -180,7 +180,7 @@ func (p *colleaguePage) content() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"govuk-body\">When you confirm, you say that:</p><ul class=\"govuk-list govuk-list--bullet\"><li>you are this person’s line manager</li><li>they work for the Civil Service</li><li>the email address is theirs, as far as you know</li></ul><p class=\"govuk-body\">You do not say that you agree to a job share.</p><form method=\"post\" novalidate>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"govuk-body\">When you confirm, you say that:</p><ul class=\"govuk-list govuk-list--bullet\"><li>you manage this person, or their manager</li><li>they work for the Civil Service</li><li>the email address is theirs, as far as you know</li></ul><p class=\"govuk-body\">You do not say that you agree to a job share.</p><form method=\"post\" novalidate>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
