@@ -14,7 +14,7 @@ RUN npm run --silent assets
 
 FROM ${GO_IMAGE} AS build
 WORKDIR /src
-ENV CGO_ENABLED=0 GOFLAGS=-buildvcs=false
+ENV CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOEXPERIMENT=simd
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .

@@ -1,6 +1,12 @@
 package search
 
-import "jobshare/domain/match"
+import (
+	"math/bits"
+
+	"github.com/google/uuid"
+
+	"jobshare/domain/match"
+)
 
 // blockRows is how many rows stand together. A change copies the block that it is in.
 const (
@@ -11,62 +17,50 @@ const (
 // line is one condition of all rows of a block, a bit a row.
 type line [blockWords]uint64
 
-// block holds rows: what decides whether they fit as lines, so that 64 are compared at a time; and the rest in
-// the order in which it is needed of fewer and fewer.
+// block holds rows: what decides whether they fit as lines, so that 64 are compared at a time; what decides
+// how well they do in groups of 64, so that they can be compared at once too; and what is read of few.
 type block struct {
-	grades  uint16 // of any of the rows
-	lines   [lines]line
-	outline [blockRows]outline
-	tags    [blockRows]tags
-	records [blockRows]record
-	others  []placeNumber // places of rows that have several, but for their first
-	radii   []uint8       // of the others
+	grades uint16 // of any of the rows
+	lines  [lines]line
+	groups [blockWords]group
+	ids    [blockRows]uuid.UUID
+	others // places
 }
-
-// outline is what is looked at of everybody who fits, or nearly.
-type outline struct {
-	facts      facts
-	pattern    pattern
-	conditions conditions
-	home       placeNumber // the one place, or several or noPlace
-	others     uint16      // the places after the first: where they begin in the block, and how many, three bits
-}
-
-// tags are sets of reference tags, which are looked at of those who are promising.
-type tags struct{ areas, offers, wants uint64 }
 
 // emptyBlock has nobody in its rows.
 func emptyBlock() *block {
 	b := new(block)
 	for i := range uint32(blockRows) {
-		b.clear(i)
+		b.groups[i/64].set(i%64, &row{})
 	}
 	return b
 }
 
-// What stands for the home of who has several places or none.
-var (
-	several = placeNumber(allPlaces)
-	noPlace = several + 1
-	homes   = int(noPlace) + 1
-)
+// noPlace stands for the place of who has none.
+const noPlace = placeNumber(1<<16 - 1)
 
 // The lines of a block.
 const (
-	forGrade      = 0                          // would share a job at the grade
-	couldWork     = forGrade + 11              // could work the half-day
-	eitherWeek    = couldWork + fullTime       // the weeks may be exchanged
-	isRemote      = eitherWeek + 1             // would work from anywhere
-	isScattered   = isRemote + 1               // would share across any distance
-	acceptsRole   = isScattered + 1            // would divide the job in the way
-	isCleared     = acceptsRole + 3            // holds at least clearance 1, 2 or 3
-	needsCleared  = isCleared + 3              // has a post that needs at least that
-	mostAtLeast   = needsCleared + 3           // would work at most 2 to 20, or more
-	fewestAtMost  = mostAtLeast + fullTime - 1 // would work at least 8 to 19, or fewer
-	leftOfMost    = fewestAtMost + fewestLines // most but for the overlap needed: at least 1 to 20
-	lines         = leftOfMost + fullTime
-	leastOfFewest = mostTotal - fullTime
-	fewestLines   = fullTime - leastOfFewest
+	forGrade        = 0                          // would share a job at the grade
+	couldWork       = forGrade + 11              // could work the half-day
+	eitherWeek      = couldWork + fullTime       // the weeks may be exchanged
+	isRemote        = eitherWeek + 1             // would work from anywhere
+	isScattered     = isRemote + 1               // would share across any distance
+	acceptsRole     = isScattered + 1            // would divide the job in the way
+	isCleared       = acceptsRole + 3            // holds at least clearance 1, 2 or 3
+	needsCleared    = isCleared + 3              // has a post that needs at least that
+	wantsDepartment = needsCleared + 3           // shares with nobody of another department
+	wantsProfession = wantsDepartment + 1        // shares with nobody of another profession
+	hasOthers       = wantsProfession + 1        // has several places
+	mostAtLeast     = hasOthers + 1              // would work at most 2 to 20, or more
+	fewestAtMost    = mostAtLeast + fullTime - 1 // would work at least 8 to 19, or fewer
+	leftOfMost      = fewestAtMost + fewestLines // most but for the overlap needed: at least 1 to 20
+	inArea          = leftOfMost + fullTime      // would work in the area
+	offersSkill     = inArea + areaTags          // brings the skill
+	wantsSkill      = offersSkill + skillTags    // would have the other bring it
+	lines           = wantsSkill + skillTags
+	leastOfFewest   = mostTotal - fullTime
+	fewestLines     = fullTime - leastOfFewest
 )
 
 // set gives row i its bits, or takes them when there is no row any more.
@@ -83,15 +77,15 @@ func (b *block) set(i uint32, r *row) {
 			b.lines[l][word] |= bit
 		}
 	}
-	if r.flags&remote != 0 {
-		on(isRemote, 1)
-	}
-	if r.flags&scattered != 0 {
-		on(isScattered, 1)
-	}
 	p, t := r.pattern, r.conditions
-	if p.either() {
-		on(eitherWeek, 1)
+	for _, single := range []struct {
+		line int
+		is   bool
+	}{{isRemote, r.flags&remote != 0}, {isScattered, r.flags&scattered != 0}, {eitherWeek, p.either()}, {wantsDepartment, t.is(ownDepartment)},
+		{wantsProfession, t.is(ownProfession)}, {hasOthers, len(r.places) > 1}} {
+		if single.is {
+			on(single.line, 1)
+		}
 	}
 	for g := range 11 {
 		if p.least() > min(mostTotal-fullTime, p.max()) {
@@ -112,8 +106,16 @@ func (b *block) set(i uint32, r *row) {
 		}
 	}
 	on(isCleared, int(t.cleared()))
-	if !t.is(clearanceWish) && t.is(hasPost) {
+	if !t.is(clearanceWish) {
 		on(needsCleared, int(t.needs()))
+	}
+	for _, set := range []struct {
+		first int
+		tags  uint64
+	}{{inArea, r.tags.areas}, {offersSkill, r.tags.offers}, {wantsSkill, r.tags.wants}} {
+		for left := set.tags; left != 0; left &= left - 1 {
+			on(set.first+bits.TrailingZeros64(left), 1)
+		}
 	}
 	on(mostAtLeast, max(0, p.max()-1))
 	on(leftOfMost, max(0, p.max()-p.least()))
@@ -124,63 +126,69 @@ func (b *block) set(i uint32, r *row) {
 
 // put gives a number of the block to a row.
 func (b *block) put(i uint32, r *row) {
-	b.set(i, r)
-	have, line := r.record, outline{facts: r.facts, pattern: r.pattern, conditions: r.conditions, home: noPlace}
-	if len(r.places) > 0 {
-		have.place, have.radius = r.places[0].place, r.places[0].radius
-		line.home = have.place
-	}
-	if len(r.places) > 1 {
-		line.home, line.others = several, b.keep(r.places[1:])
-	}
 	b.grades |= r.targets
-	b.outline[i], b.tags[i], b.records[i] = line, r.tags, have
+	b.set(i, r)
+	b.groups[i/64].set(i%64, r)
+	b.ids[i] = r.id
+	b.others.set(i, r.places)
 }
 
 // clear takes a row out: nothing of who is gone stays in memory for long.
 func (b *block) clear(i uint32) {
 	b.set(i, nil)
-	b.outline[i], b.tags[i], b.records[i] = outline{home: noPlace}, tags{}, record{place: noPlace}
+	b.groups[i/64].set(i%64, &row{})
+	b.ids[i] = uuid.UUID{}
+	b.others.set(i, nil)
 }
 
-const otherBits = 3
-
-// keep puts places with the others and says where.
-func (b *block) keep(places []reach) uint16 {
-	at := uint16(len(b.others)<<otherBits | len(places))
-	for _, p := range places {
-		b.others, b.radii = append(b.others, p.place), append(b.radii, p.radius)
+// row is a row as it was put in.
+func (b *block) row(i uint32) row {
+	r := b.groups[i/64].row(i % 64)
+	r.id, r.tags, r.places = b.ids[i], tags{b.tags(i, inArea, areaTags), b.tags(i, offersSkill, skillTags), b.tags(i, wantsSkill, skillTags)}, b.reaches(i, nil)
+	if b.lines[eitherWeek].has(i) {
+		r.pattern |= eitherBit
 	}
-	return at
+	if b.lines[isRemote].has(i) {
+		r.flags |= remote
+	}
+	if b.lines[isScattered].has(i) {
+		r.flags |= scattered
+	}
+	return r
+}
+
+// tags are a row's of a kind, whose lines begin there.
+func (b *block) tags(i uint32, first, of int) (set uint64) {
+	for n := range of {
+		set |= (b.lines[first+n][i/64] >> (i % 64) & 1) << n
+	}
+	return set
 }
 
 // reaches are a row's places, appended to a list.
 func (b *block) reaches(i uint32, list []reach) []reach {
-	r := &b.records[i]
-	if r.place == noPlace {
+	g := &b.groups[i/64]
+	if g.home[i%64] == noPlace {
 		return list
 	}
-	list = append(list, reach{r.place, r.radius})
-	o := b.outline[i].others
-	for at := o >> otherBits; at < o>>otherBits+o&(1<<otherBits-1); at++ {
-		list = append(list, reach{b.others[at], b.radii[at]})
+	list = append(list, reach{g.home[i%64], g.radius[i%64]})
+	if b.lines[hasOthers].has(i) {
+		list = b.others.of(i, list)
 	}
 	return list
 }
 
-// tidied is a copy of the block to be changed, with the places that are still needed.
-func (b *block) tidied() *block {
-	copied := *b
-	copied.others, copied.radii = make([]placeNumber, 0, len(b.others)+maxPlaces), make([]uint8, 0, len(b.radii)+maxPlaces)
-	copied.grades = 0
-	var places [maxPlaces]reach
-	for i := range uint32(blockRows) {
-		copied.grades |= b.records[i].targets
-		if b.outline[i].others > 0 {
-			copied.outline[i].others = copied.keep(b.reaches(i, places[:0])[1:])
+// copied is the block to be changed.
+func (b *block) copied() *block {
+	c := *b
+	c.others = b.others.copied()
+	c.grades = 0
+	for w := range c.groups {
+		for _, targets := range c.groups[w].targets {
+			c.grades |= targets
 		}
 	}
-	return &copied
+	return &c
 }
 
 func (l *line) has(i uint32) bool { return l[i/64]>>(i%64)&1 != 0 }

@@ -128,7 +128,7 @@ func (e *edit) room() uint32 {
 
 func (e *edit) remove(n uint32) {
 	e.unlink(n)
-	id := e.now.record(n).id
+	id := e.now.id(n)
 	b := e.bucket(id)
 	if at, ok := e.now.search(*b, id); ok {
 		*b = slices.Delete(*b, at, at+1)
@@ -158,9 +158,8 @@ func (e *edit) unlink(n uint32) {
 
 func (e *edit) block(n uint32) *block {
 	at := &e.now.blocks[n/blockRows]
-	full := len((*at).others)+maxPlaces >= 1<<(16-otherBits) // after a batch that changed it very often
-	if !e.copied[*at] || full {
-		*at = (*at).tidied()
+	if !e.copied[*at] {
+		*at = (*at).copied()
 		e.copied[*at] = true
 	}
 	return *at

@@ -53,31 +53,28 @@ func termsOfTags(tags []reference.Tag) map[string][]string {
 
 // row is a person in the index, as they are put in and taken out.
 type row struct {
-	record
-	pattern    pattern
-	conditions conditions
-	facts      facts
-	tags       tags
-	flags      uint8
-	places     []reach
+	id                     uuid.UUID
+	published              uint32 // Unix seconds
+	targets                uint16 // set of grades
+	department, profession uint8
+	second                 uint8 // profession
+	where                  where
+	aim                    aim
+	ways                   uint32 // a thermometer of four bits a statement: an answer n has n-1 of them
+	answered               uint8  // set of statements
+	matters                uint8  // set of dimensions, and whether the person is capped
+	pattern                pattern
+	conditions             conditions
+	from, to               uint8 // months of the start window, 0 for any time
+	tags                   tags
+	flags                  uint8
+	places                 []reach
 }
 
 // reach is a place that somebody could work in, and how far from it.
 type reach struct {
 	place  placeNumber
 	radius uint8 // kilometres
-}
-
-// record is what is known of a person and needed of few. It has no room to spare.
-type record struct {
-	id        uuid.UUID
-	published uint32      // Unix seconds
-	targets   uint16      // set of grades
-	place     placeNumber // the first; noPlace when there is none
-	radius    uint8       // of the first place
-	second    uint8       // profession
-	matters   uint8       // set of dimensions, and whether the person is capped
-	answered  uint8       // set of statements
 }
 
 // Flags of a row.
@@ -88,6 +85,11 @@ const (
 
 // capped stands among what matters for having many open requests.
 const capped = 1 << 7
+
+// maxTags is how many tags of a kind count: a profile has no more than 8.
+const maxTags = 15
+
+func upTo[T any](n int, list []T) []T { return list[:min(n, len(list))] }
 
 // maxPlaces is how many places of a person count: a profile has no more.
 const maxPlaces = 5
@@ -102,9 +104,13 @@ func encode(e Entry) (row, error) {
 	if c.Pattern.Check() != nil {
 		c.Pattern, c.Targets = match.Pattern{}, nil
 	}
-	r := row{pattern: patternOf(c), conditions: conditionsOf(c), tags: tags{areas.bits(c.Areas), skills.bits(c.Offers), skills.bits(c.Wants)}}
-	r.record = record{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)), second: professions.of[c.Second],
-		matters: uint8(c.Matters) &^ capped, place: noPlace}
+	r := row{id: id, published: uint32(max(0, e.PublishedAt.Unix())), targets: uint16(grades.bits(c.Targets)),
+		department: departments.of[reference.Department(c.Organisation)], profession: professions.of[c.Profession], second: professions.of[c.Second],
+		where: whereOf(c), aim: aimOf(c), ways: waysOf(c), matters: uint8(c.Matters) &^ capped, pattern: patternOf(c), conditions: conditionsOf(c),
+		tags: tags{areas.bits(upTo(maxTags, c.Areas)), skills.bits(upTo(maxTags, c.Offers)), skills.bits(upTo(maxTags, c.Wants))}}
+	if c.Start.Given() {
+		r.from, r.to = monthOf(c.Start.From), monthOf(c.Start.To)
+	}
 	for i, answer := range c.Ways {
 		if answer > 0 {
 			r.answered |= 1 << i
@@ -115,7 +121,6 @@ func encode(e Entry) (row, error) {
 			r.places = append(r.places, reach{n, uint8(min(p.RadiusKm, tooFar-match.FurtherKm-1))})
 		}
 	}
-	r.facts = factsOf(c, &r)
 	if e.OpenRequests >= ManyOpenRequests {
 		r.matters |= capped
 	}

@@ -47,22 +47,22 @@ const (
 	byKind
 )
 
-// misses are the facets whose selection somebody is not in.
-func (s *selection) misses(o *outline) (missed uint8) {
-	f := o.facts
-	if s.departments>>f.department()&1 == 0 {
+// misses are the facets whose selection a row is not in.
+func (s *selection) misses(g *group, i int) (missed uint8) {
+	where := g.where[i]
+	if s.departments>>g.department[i]&1 == 0 {
 		missed |= byDepartment
 	}
-	if s.professions>>f.profession()&1 == 0 {
+	if s.professions>>g.profession[i]&1 == 0 {
 		missed |= byProfession
 	}
-	if s.grades>>f.grade()&1 == 0 {
+	if s.grades>>where.grade()&1 == 0 {
 		missed |= byGrade
 	}
-	if s.regions>>f.region()&1 == 0 {
+	if s.regions>>where.region()&1 == 0 {
 		missed |= byRegion
 	}
-	if s.kinds>>o.conditions.kind()&1 == 0 {
+	if s.kinds>>where.kind()&1 == 0 {
 		missed |= byKind
 	}
 	return missed
@@ -71,23 +71,31 @@ func (s *selection) misses(o *outline) (missed uint8) {
 // tally counts people by two pairs of facets at a time, which makes two counts a person and not five.
 type tally struct {
 	work  [1 << (departmentBits + professionBits)]uint32
-	where [1 << (gradeBits + regionBits + kindBits)]uint32
+	where [1 << whereBits]uint32
 	// People who miss the selection of just one facet, which they count for.
 	missed [5][64]uint32
 }
 
+const (
+	departmentBits = 6
+	professionBits = 6
+)
+
 func (t *tally) reset() { *t = tally{} }
 
-func (t *tally) add(o *outline) {
-	f := o.facts
-	t.work[f&(1<<(departmentBits+professionBits)-1)]++
-	t.where[(f>>gradeShift&(1<<(gradeBits+regionBits)-1))<<kindBits|facts(o.conditions.kind())]++
+// add counts some rows of a word.
+func (t *tally) add(g *group, rows uint64) {
+	for ; rows != 0; rows &= rows - 1 {
+		i := bits.TrailingZeros64(rows)
+		t.work[(uint16(g.department[i])|uint16(g.profession[i])<<departmentBits)&(1<<(departmentBits+professionBits)-1)]++
+		t.where[g.where[i]]++
+	}
 }
 
-// addMissed counts somebody who misses one facet's selection.
-func (t *tally) addMissed(o *outline, missed uint8) {
-	f := o.facts
-	value := [...]uint8{f.department(), f.profession(), f.grade(), f.region(), o.conditions.kind()}
+// addMissed counts a row that misses one facet's selection.
+func (t *tally) addMissed(g *group, i int, missed uint8) {
+	where := g.where[i]
+	value := [...]uint8{g.department[i], g.profession[i], where.grade(), where.region(), where.kind()}
 	facet := bits.TrailingZeros8(missed)
 	t.missed[facet][value[facet]]++
 }
@@ -96,17 +104,16 @@ func (t *tally) addMissed(o *outline, missed uint8) {
 func (t *tally) facets() Facets {
 	for i, n := range t.work {
 		if n > 0 {
-			f := facts(i)
-			t.missed[0][f.department()] += n
-			t.missed[1][f.profession()] += n
+			t.missed[0][i&(1<<departmentBits-1)] += n
+			t.missed[1][i>>departmentBits] += n
 		}
 	}
 	for i, n := range t.where {
 		if n > 0 {
-			f := facts(i>>kindBits) << gradeShift
-			t.missed[2][f.grade()] += n
-			t.missed[3][f.region()] += n
-			t.missed[4][i&(1<<kindBits-1)] += n
+			w := where(i)
+			t.missed[2][w.grade()] += n
+			t.missed[3][w.region()] += n
+			t.missed[4][w.kind()] += n
 		}
 	}
 	return Facets{t.counts(0, departments), t.counts(1, professions), t.counts(2, grades), t.counts(3, regions), t.counts(4, kinds)}

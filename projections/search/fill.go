@@ -160,12 +160,12 @@ func (s *snapshot) load(rows []row, order []uint32) {
 		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
 	}
 	for _, b := range s.blocks {
-		b.others, b.radii = slices.Clip(slices.Clone(b.others)), slices.Clip(slices.Clone(b.radii))
+		b.others = b.others.copied()
 	}
 	for _, outer := range s.people {
 		for i, inner := range outer {
 			outer[i] = slices.Clone(inner)
-			slices.SortFunc(outer[i], func(a, c uint32) int { return compareIDs(s.record(a).id, s.record(c).id) })
+			slices.SortFunc(outer[i], func(a, c uint32) int { return compareIDs(s.id(a), s.id(c)) })
 		}
 	}
 }
@@ -175,7 +175,7 @@ func (s *snapshot) repeated() bool {
 	for _, outer := range s.people {
 		for _, b := range outer {
 			for i := 1; i < len(b); i++ {
-				if s.record(b[i-1]).id == s.record(b[i]).id {
+				if s.id(b[i-1]) == s.id(b[i]) {
 					return true
 				}
 			}

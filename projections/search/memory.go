@@ -12,7 +12,7 @@ func (x *Index) Memory() Memory {
 	var m Memory
 	m.People += int64(unsafe.Sizeof(*s)) + int64(len(s.blocks))*int64(unsafe.Sizeof(block{})+unsafe.Sizeof((*block)(nil)))
 	for _, b := range s.blocks {
-		m.People += int64(cap(b.others))*int64(unsafe.Sizeof(placeNumber(0))) + int64(cap(b.radii))
+		m.People += int64(cap(b.others.at))*int64(unsafe.Sizeof(uint32(0))) + int64(cap(b.others.radii))
 	}
 	for _, t := range s.cells {
 		m.People += int64(unsafe.Sizeof(*t)) + int64(cap(t.places))*int64(unsafe.Sizeof(cell{}))

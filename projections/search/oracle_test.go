@@ -100,8 +100,11 @@ func (c crowd) candidate() match.Candidate {
 		from := match.Month(2026*12 + c.IntN(12))
 		who.Start = match.Window{From: from, To: from + match.Month(c.IntN(8))}
 	}
+	leftOut := pick(c, 0, 0, 20, 100) // percent
 	for i := range who.Ways {
-		who.Ways[i] = uint8(pick(c, c.IntN(6), 1+c.IntN(5)))
+		if !c.percent(leftOut) {
+			who.Ways[i] = uint8(1 + c.IntN(5))
+		}
 	}
 	who.Ambition, who.Horizon = match.Ambition(c.IntN(4)), match.Horizon(c.IntN(4))
 	who.Areas, who.Offers, who.Wants = some(c, 4, idsOfTags(reference.WorkAreas[:8])...), some(c, 5, idsOfTags(reference.Skills[:10])...), some(c, 4, idsOfTags(reference.Skills[:10])...)

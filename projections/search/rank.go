@@ -68,30 +68,8 @@ func ParseCursor(s string) (Cursor, error) {
 
 // best keeps the first few of many ranks: a heap with the last of them on top.
 type best struct {
-	most     int
-	items    []candidate
-	mostLost uint32    // scaled points that two people may have lost together for one to get in
-	noted    []noted   // who may get in, before their details are read
-	pending  []pending // the same, before their records are read
-}
-
-// noted is somebody who was noted, with what the two lost at least.
-type noted struct {
-	row, scale uint32
-	lost       loss
-	facts      facts
-	costs      costs
-	how        meeting
-}
-
-// pending is somebody with what the two lost together at least, scaled.
-type pending struct {
-	lost  uint32
-	row   uint32
-	facts facts
-	costs costs
-	tags  tagCosts
-	how   meeting
+	most  int
+	items []candidate
 }
 
 type candidate struct {
@@ -99,17 +77,11 @@ type candidate struct {
 	row uint32
 }
 
-func (b *best) reset(most int) {
-	b.most, b.items, b.noted, b.pending, b.mostLost = most, b.items[:0], b.noted[:0], b.pending[:0], 1<<31
-}
+func (b *best) reset(most int) { b.most, b.items = most, b.items[:0] }
 
-// bound notes what one has to have to get in. No more than the mean of what two people have left can be
-// reached, since a harmonic mean is never above it.
-func (b *best) bound() {
-	if least := b.least(); least >= 0 {
-		b.mostLost = uint32(200-2*least) * precision
-	}
-}
+// mostLost is what two people may lose together for one to get in, in hundredths of what each could have. No
+// more than the mean of what two people have left can be reached, since a harmonic mean is never above it.
+func (b *best) mostLost() uint8 { return uint8(min(200-2*max(b.least(), 0), 255)) }
 
 // least are the points below which nobody gets in; -1 while there is room.
 func (b *best) least() int {
@@ -132,7 +104,6 @@ func (b *best) add(c candidate) {
 			b.items[parent], b.items[i] = b.items[i], b.items[parent]
 			i = parent
 		}
-		b.bound()
 	case c.before(b.items[0].rank):
 		b.items[0] = c
 		for i := 0; ; {
@@ -148,7 +119,6 @@ func (b *best) add(c candidate) {
 			b.items[i], b.items[last] = b.items[last], b.items[i]
 			i = last
 		}
-		b.bound()
 	}
 }
 

@@ -8,23 +8,27 @@ import (
 // reachable are the places that somebody could work at, from any of their own.
 type reachable struct {
 	km     []uint8       // to each place, from their own that is nearest of those that reach it; tooFar when none does
-	lost   []uint8       // on the place at least, by home
 	places []placeNumber // those that can be reached
+	widest uint8         // radius
 }
 
 // from works out what a person reaches, each of whose radii is so much larger.
 func (r *reachable) from(me *row, further uint8) {
 	if r.km == nil {
-		r.km, r.lost = make([]uint8, allPlaces), make([]uint8, homes)
+		r.km = make([]uint8, allPlaces)
+		for i := range r.km {
+			r.km[i] = tooFar
+		}
 	}
-	for i := range r.km {
-		r.km[i] = tooFar
+	for _, place := range r.places { // of who looked before
+		r.km[place] = tooFar
 	}
 	r.places = r.places[:0]
-	all, n, widest := distances(), len(reference.Places), uint8(1)
+	all, n := distances(), len(reference.Places)
+	r.widest = 1
 	for _, own := range me.places {
 		radius := own.radius + further
-		widest = max(widest, radius)
+		r.widest = max(r.widest, radius)
 		for place, km := range all[int(own.place)*n : int(own.place+1)*n] {
 			if km <= radius && km < r.km[place] {
 				if r.km[place] == tooFar {
@@ -34,13 +38,15 @@ func (r *reachable) from(me *row, further uint8) {
 			}
 		}
 	}
-	for place := range r.lost {
-		r.lost[place] = remoteLost // who is not reached at a place, but from anywhere or not at all
-	}
-	r.lost[several] = 0
+}
+
+// losses are the points lost on the place at least by who is reached there, by place in their order, appended
+// to a list.
+func (r *reachable) losses(list []uint8) []uint8 {
 	for _, place := range r.places {
-		r.lost[place] = uint8(match.Most[match.OfPlace] - match.PlacePoints(match.InPlace, int(r.km[place]), int(widest)))
+		list = append(list, uint8(match.Most[match.OfPlace]-match.PlacePoints(match.InPlace, int(r.km[place]), int(r.widest))))
 	}
+	return list
 }
 
 // remoteLost is what is lost on the place by who works remotely.

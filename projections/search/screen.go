@@ -1,7 +1,5 @@
 package search
 
-import "jobshare/domain/match"
-
 // screen is what the person who looks asks of lines.
 type screen struct {
 	grades     []int // any of them
@@ -50,7 +48,7 @@ func (s *screen) from(me *asker) {
 			s.roles = append(s.roles, acceptsRole+role)
 		}
 	}
-	if n := int(me.conditions.needs()); n > 0 && me.conditions.is(hasPost) && !me.conditions.is(clearanceWish) {
+	if n := int(me.conditions.needs()); n > 0 && !me.conditions.is(clearanceWish) {
 		s.cleared = isCleared + n - 1
 	}
 	if held := int(me.conditions.cleared()); held < 3 {
@@ -58,102 +56,26 @@ func (s *screen) from(me *asker) {
 	}
 }
 
-func (l *line) and(other *line) {
-	for w := range l {
-		l[w] &= other[w]
-	}
-}
-
-func (l *line) andNot(other *line) {
-	for w := range l {
-		l[w] &^= other[w]
-	}
-}
-
-func (l *line) or(other *line) {
-	for w := range l {
-		l[w] |= other[w]
-	}
-}
-
-func (l *line) empty() bool {
-	var any uint64
-	for _, w := range l {
-		any |= w
-	}
-	return any == 0
-}
-
-var full = func() (l line) {
-	for w := range l {
-		l[w] = ^uint64(0)
-	}
-	return l
-}()
-
-func (b *block) any(of []int) (l line) {
-	for _, i := range of {
-		l.or(&b.lines[i])
-	}
-	return l
-}
-
-func (b *block) all(of []int) (l line) {
-	l = full
-	for _, i := range of {
-		l.and(&b.lines[i])
-	}
-	return l
-}
-
-// onTime are the rows whose patterns fit.
-func (x *search) onTime(b *block) line {
-	l := b.all(x.screen.straight)
-	if x.me.eitherBit != 0 {
-		crossed := b.all(x.screen.crossed)
-		l.or(&crossed)
-	} else if len(x.screen.crossed) > 0 {
-		crossed := b.all(x.screen.crossed)
+// inTime are the rows whose patterns fit with the weeks as they are, or with the weeks exchanged.
+func (x *search) inTime(b *block) (straight, crossed line) {
+	quantities := b.all(x.screen.quantities)
+	straight = b.all(x.screen.straight)
+	straight.and(&quantities)
+	crossed = b.all(x.screen.crossed)
+	crossed.and(&quantities)
+	if x.me.eitherBit == 0 {
 		crossed.and(&b.lines[eitherWeek])
-		l.or(&crossed)
 	}
-	for _, i := range x.screen.quantities {
-		l.and(&b.lines[i])
-	}
-	return l
+	return straight, crossed
 }
 
-// nearlyOnTime are those of some rows who leave no more half-days uncovered than one could bear, in either
-// way to put the weeks together.
-func (x *search) nearlyOnTime(b *block, among *line) {
-	for w, rows := range among {
-		if rows == 0 {
-			continue
-		}
-		bearable := b.fewMissing(x.screen.straight, w)
-		if x.me.eitherBit != 0 {
-			bearable |= b.fewMissing(x.screen.crossed, w)
-		} else if b.lines[eitherWeek][w]&rows != 0 {
-			bearable |= b.fewMissing(x.screen.crossed, w) & b.lines[eitherWeek][w]
-		}
-		among[w] = rows & bearable
+// nearlyInTime are the rows who leave no more half-days uncovered than one could bear, in either way to put the
+// weeks together.
+func (x *search) nearlyInTime(b *block) line {
+	straight, crossed := b.fewMissing(x.screen.straight), b.fewMissing(x.screen.crossed)
+	if x.me.eitherBit == 0 {
+		crossed.and(&b.lines[eitherWeek])
 	}
+	straight.or(&crossed)
+	return straight
 }
-
-// fewMissing are the rows of a word to which no more than match.MoreHalves lines are missing. It counts 64
-// rows at a time, in a bit of ones, of twos and of fours.
-func (b *block) fewMissing(of []int, word int) uint64 {
-	var ones, twos, fours, more uint64
-	for _, i := range of {
-		missing := ^b.lines[i][word]
-		twoMore := ones & missing
-		ones ^= missing
-		fourMore := twos & twoMore
-		twos ^= twoMore
-		more |= fours & fourMore
-		fours ^= fourMore
-	}
-	return ^(more | fours&(ones|twos))
-}
-
-var _ = [1]struct{}{}[match.MoreHalves-4] // fewMissing counts to four

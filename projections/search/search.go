@@ -21,12 +21,12 @@ type search struct {
 	*snapshot
 	me      asker
 	screen  screen
+	own     ownTags
 	picked  selection
 	nearly  bool // those who nearly fit are looked for too
 	after   Cursor
-	weights [len(match.Most)]int // what each dimension counts for who looks: 1 or 2
-	most    int                  // the most points with these weights
-	scale   uint32               // of weighted points to hundredths of all of them, rounded down, times [precision]
+	weights [dimensions]uint8 // what each dimension counts for who looks: 1 or 2
+	most    int               // the most points with these weights
 	lost    losses
 	reach   reachable
 	wider   reachable // if the person went further
@@ -39,9 +39,11 @@ type search struct {
 	close      []best // by relaxation
 	closeTotal []int
 	places     []reach // of one other
-	order      []uint64
-	rows       []uint32
-	fetched    uint64 // keeps what was read ahead from being left out
+
+	// Of the block, and of the word, that is looked at.
+	straight, crossed line // rows whose patterns fit with the weeks as they are, and exchanged
+	weighed           weighed
+	touched           uint8 // keeps what was touched from being left out
 }
 
 // prepare sets a search up for somebody on a snapshot.
@@ -49,6 +51,7 @@ func (x *search) prepare(s *snapshot, me row, q *Query) {
 	x.snapshot, x.me = s, askerOf(me)
 	x.picked, x.nearly, x.after = selectionOf(q.Filters), q.Near > 0, q.After
 	x.screen.from(&x.me)
+	x.own.from(&x.me.tags)
 	x.reach.from(&me, 0)
 	if x.nearly {
 		x.wider.from(&me, match.FurtherKm)
@@ -59,6 +62,9 @@ func (x *search) prepare(s *snapshot, me row, q *Query) {
 	x.near.reset(rows)
 	x.total = 0
 	x.tally.reset()
+	if len(x.lost.place) < rows {
+		x.lost.place = make([]uint8, rows)
+	}
 	x.found.reset(min(max(q.Limit, 0), MostListed) + min(max(q.Skip, 0), MostSkipped))
 	if x.nearly {
 		x.far.reset(rows)
@@ -113,41 +119,35 @@ func (x *search) run() {
 			x.through(b, n*blockWords)
 		}
 	}
-	x.finish(&x.found)
-	if x.nearly {
-		for r := range x.close {
-			x.finish(&x.close[r])
-		}
-	}
 }
 
-// finish looks at those who are left to be looked at.
-func (x *search) finish(b *best) {
-	x.narrow(b)
-	x.settle(b)
-}
-
-// mark notes who can be reached at a place.
+// mark notes who can be reached at a place, and what is lost on it at least.
 func (x *search) mark(t *targets) {
-	for _, place := range x.reach.places {
-		km := x.reach.km[place]
+	for at, place := range x.reach.places {
+		km, lost := x.reach.km[place], x.lost.near[at]
 		for _, s := range t.places[place] {
-			if s.radius() >= km {
-				x.near.add(s.row())
+			if s.radius() < km {
+				continue
+			}
+			if row := s.row(); x.near.add(row) || lost < x.lost.place[row] {
+				x.lost.place[row] = lost
 			}
 		}
 	}
 	if !x.nearly || t.grades&x.me.targets == 0 {
 		return
 	}
-	for _, place := range x.wider.places {
-		km := x.wider.km[place]
+	for at, place := range x.wider.places {
+		km, lost := x.wider.km[place], x.lost.far[at]
 		if km >= x.reach.km[place] {
 			continue
 		}
 		for _, s := range t.places[place] {
-			if s.radius() >= km {
-				x.far.add(s.row())
+			if s.radius() < km || x.near.has(s.row()) {
+				continue
+			}
+			if row := s.row(); x.far.add(row) || lost < x.lost.place[row] {
+				x.lost.place[row] = lost
 			}
 		}
 	}
@@ -188,10 +188,38 @@ func (x *search) through(b *block, words int) {
 	if x.screen.cleared > 0 {
 		l.and(&b.lines[x.screen.cleared])
 	}
-	time := x.onTime(b)
+	x.straight, x.crossed = x.inTime(b)
+	time := x.straight
+	time.or(&x.crossed)
 	l.and(&time)
-	x.each(b, words, &l, x.fits, 0)
+	x.touch(b, &l)
+	for w, rows := range l {
+		if rows &= x.straight[w] | x.crossed[w]; rows != 0 {
+			in := b.at(w, uint32(words+w)*64)
+			late := x.late(in, rows)
+			x.fit(in, rows&^(late.start|late.department|late.profession))
+		}
+	}
 }
+
+// touch reads a little of the groups that are looked at next, so that the processor waits for all of them at
+// once and not for each.
+func (x *search) touch(b *block, l *line) {
+	for w, rows := range l {
+		if rows != 0 {
+			x.touched += b.groups[w].touch()
+		}
+	}
+}
+
+// What can fail by lines, as far as the person who looks could mend it.
+const (
+	failsInTime = iota
+	failsOnPlace
+	failsOnGrade
+	failsOnRole
+	failsOnClearance
+)
 
 // throughNearly looks at a block for people who fit, or with whom one thing fails that the person could mend.
 func (x *search) throughNearly(b *block, words int) {
@@ -209,11 +237,18 @@ func (x *search) throughNearly(b *block, words int) {
 	if x.allowed(b, words, &l); l.empty() {
 		return
 	}
-	fails := [...]line{failsOnTime: x.onTime(b), failsOnPlace: meets, failsOnGrade: grades, failsOnRole: b.any(x.screen.roles), failsOnClearance: full}
+	x.straight, x.crossed = x.inTime(b)
+	inTime := x.straight
+	inTime.or(&x.crossed)
+	nearly := x.nearlyInTime(b) // and in time
+	if l.and(&nearly); l.empty() {
+		return
+	}
+	fails := [...]line{failsInTime: inTime, failsOnPlace: meets, failsOnGrade: grades, failsOnRole: b.any(x.screen.roles), failsOnClearance: full}
 	if x.screen.cleared > 0 {
 		fails[failsOnClearance] = b.lines[x.screen.cleared]
 	}
-	var one, two line // rows with which one thing fails, and two or more
+	var one, two line // rows with which one thing fails or more, and two or more
 	for i := range fails {
 		for w := range one {
 			f := l[w] &^ fails[i][w]
@@ -222,121 +257,114 @@ func (x *search) throughNearly(b *block, words int) {
 			one[w] |= f
 		}
 	}
-	l.andNot(&one)
-	x.each(b, words, &l, x.fits, 0)
-	for i := range fails {
-		f := &fails[i]
-		if f.andNot(&two); f.empty() {
+	l.andNot(&two)
+	x.touch(b, &l)
+	for w, rows := range l {
+		if rows == 0 {
 			continue
 		}
-		switch i {
-		case failsOnTime:
-			if x.nearlyOnTime(b, f); !f.empty() {
-				x.each(b, words, f, x.nearlyOnTimeToo, match.MoreTime)
-			}
-		case failsOnPlace:
-			further, remotely := *f, *f
-			for w := range further {
-				further[w] &= x.far[words+w]
-			}
-			x.each(b, words, &further, x.nearlyFits, match.FurtherAway)
-			if x.me.flags&remote == 0 {
-				remotely.and(&b.lines[isRemote])
-				x.each(b, words, &remotely, x.nearlyFits, match.WorkRemotely)
-			}
-		default:
-			x.each(b, words, f, x.nearlyFits, [...]match.Relaxation{failsOnGrade: match.NextGrade, failsOnRole: match.AnyDivision, failsOnClearance: match.NoClearance}[i])
+		in := b.at(w, uint32(words+w)*64)
+		late := x.late(in, rows)
+		rows &^= late.department&b.lines[wantsDepartment][w] | late.profession&b.lines[wantsProfession][w] // which nobody else can mend
+		one, two := one[w], uint64(0)
+		late.start, late.department, late.profession = late.start&rows, late.department&rows, late.profession&rows
+		for _, f := range [...]uint64{late.start, late.department, late.profession} {
+			two |= one & f
+			one |= f
 		}
+		rows &^= two
+		x.fit(in, rows&^one)
+		if rows &= one; rows == 0 {
+			continue
+		}
+		for i := range fails {
+			if f := rows & fails[i][w]; f != 0 {
+				x.mend(in, f, i)
+			}
+		}
+		x.miss(match.AnyStart, in, rows&late.start, nearest)
+		x.miss(match.OtherDepartments, in, rows&late.department, nearest)
+		x.miss(match.OtherProfessions, in, rows&late.profession, nearest)
 	}
 }
 
-// What can fail by lines.
-const (
-	failsOnTime = iota
-	failsOnPlace
-	failsOnGrade
-	failsOnRole
-	failsOnClearance
-)
-
-// each looks at all rows in a line.
-func (x *search) each(b *block, words int, l *line, look func(b *block, i, n uint32, r match.Relaxation), r match.Relaxation) {
-	x.rows = x.rows[:0]
-	for w, rows := range l {
-		for ; rows != 0; rows &= rows - 1 {
-			x.rows = append(x.rows, uint32(w*64+bits.TrailingZeros64(rows)))
-		}
-	}
-	fetched := facts(0) // so that the processor waits for all of them at once and not for each
-	for _, i := range x.rows {
-		fetched += b.outline[i].facts
-	}
-	x.fetched += uint64(fetched)
-	for _, i := range x.rows {
-		look(b, i, uint32(words)*64+i, r)
-	}
-}
-
-// fits counts somebody with whom nothing in lines fails.
-func (x *search) fits(b *block, i, n uint32, _ match.Relaxation) {
-	o := &b.outline[i]
-	fails, timing := x.late(o, &b.records[i])
-	if fails != 0 {
-		if x.nearly && fails&(fails-1) == 0 && fails != hopeless {
-			x.miss(match.Relaxation(bits.TrailingZeros16(fails)), o, n, costs{timing: timing})
-		}
-		return
-	}
+// fit counts those who fit.
+func (x *search) fit(in at, rows uint64) {
 	if x.picked.any {
-		if missed := x.picked.misses(o); missed != 0 {
-			if missed&(missed-1) == 0 {
-				x.tally.addMissed(o, missed)
+		for left := rows; left != 0; left &= left - 1 {
+			i := bits.TrailingZeros64(left)
+			missed := x.picked.misses(in.group, i)
+			if missed != 0 {
+				rows &^= 1 << i
 			}
-			return
+			if missed != 0 && missed&(missed-1) == 0 {
+				x.tally.addMissed(in.group, i, missed)
+			}
 		}
 	}
-	x.total++
-	x.tally.add(o)
-	x.consider(&x.found, o, n, costs{timing: timing}, nearest)
+	x.total += bits.OnesCount64(rows)
+	x.tally.add(in.group, rows)
+	x.consider(&x.found, in, rows, nearest)
 }
 
-// nearlyFits counts somebody with whom just one thing in lines fails.
-func (x *search) nearlyFits(b *block, i, n uint32, r match.Relaxation) {
-	o := &b.outline[i]
-	if fails, timing := x.late(o, &b.records[i]); fails == 0 {
-		x.miss(r, o, n, costs{timing: timing})
+// mend counts those with whom just one thing in lines fails.
+func (x *search) mend(in at, rows uint64, failed int) {
+	switch failed {
+	case failsInTime:
+		x.miss(match.MoreTime, in, x.bearable(in, rows), nearestNearly)
+	case failsOnPlace:
+		x.miss(match.FurtherAway, in, rows&x.far[in.row/64], nearestWider)
+		if x.me.flags&remote == 0 {
+			x.miss(match.WorkRemotely, in, rows&in.lines[isRemote][in.word], remotely)
+		}
+	case failsOnGrade:
+		x.miss(match.NextGrade, in, rows, nearest)
+	case failsOnRole:
+		x.miss(match.AnyDivision, in, rows, nearest)
+	case failsOnClearance:
+		x.miss(match.NoClearance, in, rows, nearest)
 	}
 }
 
-// nearlyOnTimeToo counts somebody whose pattern nearly fits, if it does.
-func (x *search) nearlyOnTimeToo(b *block, i, n uint32, r match.Relaxation) {
-	o := &b.outline[i]
-	fails, timing := x.late(o, &b.records[i])
-	if fails != 0 {
+// bearable are those of some rows whose patterns nearly fit, quantities and all.
+func (x *search) bearable(in at, rows uint64) uint64 {
+	for left := rows; left != 0; left &= left - 1 {
+		i := bits.TrailingZeros64(left)
+		p := in.pattern(uint32(i))
+		if in.lines[eitherWeek][in.word]>>i&1 != 0 {
+			p |= eitherBit
+		}
+		if !x.couldBear(p) {
+			rows &^= 1 << i
+		}
+	}
+	return rows
+}
+
+// miss counts those who would fit if the person made a change.
+func (x *search) miss(r match.Relaxation, in at, rows uint64, how meeting) {
+	if x.picked.any {
+		for left := rows; left != 0; left &= left - 1 {
+			if i := bits.TrailingZeros64(left); x.picked.misses(in.group, i) != 0 {
+				rows &^= 1 << i
+			}
+		}
+	}
+	if rows != 0 {
+		x.closeTotal[r] += bits.OnesCount64(rows)
+		x.consider(&x.close[r], in, rows, how)
+	}
+}
+
+// consider looks closer at those who could still be among the best.
+func (x *search) consider(into *best, in at, rows uint64, how meeting) {
+	if rows == 0 || into.most == 0 {
 		return
 	}
-	if c, ok := x.nearlyCosts(o.pattern); ok {
-		c.timing = timing
-		x.miss(r, o, n, c)
+	rows = x.promising(in, rows, how, into.mostLost())
+	for ; rows != 0; rows &= rows - 1 {
+		x.meet(into, in, bits.TrailingZeros64(rows), how)
 	}
-}
-
-// miss counts somebody who would fit if the person made a change.
-func (x *search) miss(r match.Relaxation, o *outline, n uint32, c costs) {
-	if x.picked.any && x.picked.misses(o) != 0 {
-		return
-	}
-	x.closeTotal[r]++
-	how := nearest
-	switch r {
-	case match.MoreTime:
-		how = nearestNearly
-	case match.FurtherAway:
-		how = nearestWider
-	case match.WorkRemotely:
-		how = remotely
-	}
-	x.consider(&x.close[r], o, n, c, how)
 }
 
 // answer puts together what was found.
@@ -362,7 +390,7 @@ func (x *search) answer(q *Query) Answer {
 func (x *search) named(ranked []candidate) []Found {
 	found := make([]Found, len(ranked))
 	for i, c := range ranked {
-		found[i] = Found{x.record(c.row).id.String(), c.points()}
+		found[i] = Found{x.id(c.row).String(), c.points()}
 	}
 	return found
 }
@@ -380,4 +408,11 @@ func (s *rowSet) reset(rows int) {
 	clear(*s)
 }
 
-func (s rowSet) add(row uint32) { s[row/64] |= 1 << (row % 64) }
+// add says whether the row was not in the set.
+func (s rowSet) add(row uint32) bool {
+	was := s[row/64]
+	s[row/64] = was | 1<<(row%64)
+	return was>>(row%64)&1 == 0
+}
+
+func (s rowSet) has(row uint32) bool { return s[row/64]>>(row%64)&1 != 0 }

@@ -10,6 +10,10 @@ import (
 // The engine is right when it answers as the model does for everybody. Crowds are small enough to try many,
 // and after some of them has changed the index must be as if it had been filled anew.
 func TestTheEngineAnswersAsTheModelDoes(t *testing.T) {
+	eachWay(t, answersAsTheModelDoes)
+}
+
+func answersAsTheModelDoes(t *testing.T) {
 	crowds := 16
 	if testing.Short() {
 		crowds = 8

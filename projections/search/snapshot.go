@@ -60,23 +60,13 @@ func (c cell) without(s spot) cell {
 	return changed
 }
 
-func (s *snapshot) record(number uint32) *record {
-	return &s.blocks[number/blockRows].records[number%blockRows]
+// id is whose row it is.
+func (s *snapshot) id(number uint32) uuid.UUID {
+	return s.blocks[number/blockRows].ids[number%blockRows]
 }
 
 // row is a row as it was put in.
-func (s *snapshot) row(number uint32) row {
-	b, i := s.blocks[number/blockRows], number%blockRows
-	o := &b.outline[i]
-	r := row{record: b.records[i], pattern: o.pattern, conditions: o.conditions, facts: o.facts, tags: b.tags[i], places: b.reaches(i, nil)}
-	if b.lines[isRemote].has(i) {
-		r.flags |= remote
-	}
-	if b.lines[isScattered].has(i) {
-		r.flags |= scattered
-	}
-	return r
-}
+func (s *snapshot) row(number uint32) row { return s.blocks[number/blockRows].row(number % blockRows) }
 
 // of are the cells of some grades.
 func (s *snapshot) of(grades uint16) *targets {
@@ -105,6 +95,6 @@ func (s *snapshot) find(id uuid.UUID) (number uint32, ok bool) {
 
 func (s *snapshot) search(b bucket, id uuid.UUID) (int, bool) {
 	return slices.BinarySearchFunc(b, id, func(number uint32, id uuid.UUID) int {
-		return compareIDs(s.record(number).id, id)
+		return compareIDs(s.id(number), id)
 	})
 }

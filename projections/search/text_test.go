@@ -57,3 +57,9 @@ func FuzzTextIsData(f *testing.F) {
 		}
 	})
 }
+
+func TestEveryTagHasALine(t *testing.T) {
+	if len(areas.ids)-1 != areaTags || len(skills.ids)-1 != skillTags {
+		t.Errorf("%d areas and %d skills, but %d and %d lines", len(areas.ids)-1, len(skills.ids)-1, areaTags, skillTags)
+	}
+}

@@ -40,6 +40,12 @@ var (
 	skills      = numbered(idsOf(reference.Skills, func(t reference.Tag) string { return t.ID }))
 )
 
+// How many areas and skills there are to choose from.
+const (
+	areaTags  = 52
+	skillTags = 63
+)
+
 // bits are ids as a set: bit n-1 for number n.
 func (n numbers) bits(ids []string) (set uint64) {
 	for _, id := range ids {
