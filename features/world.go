@@ -248,12 +248,21 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 
 // newest is the newest mail to an address; the zero Letter when there is none.
 func (w *World) newest(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(vault.Letter) bool { return true })
+}
+
+// newestCode is the newest mail with a code to an address: other mail may come after it.
+func (w *World) newestCode(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(l vault.Letter) bool { return sixDigits.MatchString(l.Subject) })
+}
+
+func (w *World) newestOf(address string, wanted func(vault.Letter) bool) (vault.Letter, error) {
 	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
 	if err != nil {
 		return vault.Letter{}, err
 	}
 	for _, l := range letters {
-		if strings.EqualFold(l.To, address) {
+		if strings.EqualFold(l.To, address) && wanted(l) {
 			return l, nil
 		}
 	}
