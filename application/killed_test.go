@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -11,6 +12,7 @@ import (
 	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
+	"jobshare/domain/savedsearch"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -95,6 +97,38 @@ var journeys = map[string]journey{
 				return err
 			}, func() {
 				w.wantTypes(profile.Stream(amina.Person), "ProfileStarted", "PatternChosen")
+			}
+	},
+	"save search": func(w *world) (func() error, func()) {
+		amina := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
+		form := uuid.NewString()
+		return func() error {
+				_, err := w.SaveSearch(w.t.Context(), amina, "Tax", savedsearch.Criteria{Professions: []string{"tax"}}, savedsearch.Daily, form)
+				return err
+			}, func() {
+				w.wantTypes(savedsearch.Stream(amina.Person), "SearchSaved")
+			}
+	},
+	"delete search": func(w *world) (func() error, func()) {
+		amina := w.person("Amina Khan", "amina.khan@homeoffice.gov.uk")
+		_, err := w.SaveSearch(w.t.Context(), amina, "Tax", savedsearch.Criteria{}, savedsearch.Daily, uuid.NewString())
+		must(w.t, err)
+		state, err := eventstore.State(w.t.Context(), w.log, savedsearch.Stream(amina.Person), savedsearch.Evolve)
+		must(w.t, err)
+		search, form := state.Searches[0].ID, uuid.NewString()
+		lease, err := w.vault.Acquire(w.t.Context(), "worker", "test", time.Minute)
+		must(w.t, err)
+		must(w.t, w.vault.Tell(w.t.Context(), lease, vault.Told{Search: search, Person: amina.Person, About: "somebody", Due: w.clock.Now()}))
+		return func() error {
+				_, err := w.DeleteSearch(w.t.Context(), amina, search, form)
+				return err
+			}, func() {
+				w.wantTypes(savedsearch.Stream(amina.Person), "SearchSaved", "SearchDeleted")
+				due, err := w.vault.DueDigests(w.t.Context(), w.clock.Now(), 10)
+				must(w.t, err)
+				if len(due) > 0 {
+					w.t.Errorf("a search that was deleted still tells of %v", due)
+				}
 			}
 	},
 	"erase": func(w *world) (func() error, func()) {

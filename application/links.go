@@ -20,3 +20,13 @@ func (l Links) Requests() string { return l.Base + "/requests" }
 
 // FindPartner is where a person finds partners.
 func (l Links) FindPartner() string { return l.Base + "/find-a-partner" }
+
+// SearchResults is where a person sees who fits a search that they saved.
+func (l Links) SearchResults(search string) string {
+	return l.Base + "/searches/" + search + "/results"
+}
+
+// Unsubscribe is where a person ends the mail about a search, with the token of it.
+func (l Links) Unsubscribe(search, token string) string {
+	return l.Base + "/unsubscribe?search=" + search + "&code=" + token
+}

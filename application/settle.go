@@ -12,6 +12,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/feedback"
+	"jobshare/domain/savedsearch"
 	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
@@ -64,6 +65,8 @@ func Effects(e eventstore.Event) []vault.Effect {
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:
 		return answered(p.Request, p.Who, p.Other)
+	case savedsearch.SearchDeleted:
+		return []vault.Effect{vault.ForgetSearch{Search: p.Search}}
 	}
 	return nil
 }

@@ -33,6 +33,7 @@ var measurements = []struct {
 	{"visible", measureVisible},
 	{"page", measurePage},
 	{"changes", measureChanges},
+	{"alerts", measureAlerts},
 }
 
 func main() {
@@ -52,7 +53,7 @@ func run(ctx context.Context) (err error) {
 	var o options
 	flag.IntVar(&o.repeat, "repeat", 5, "how often to measure each")
 	flag.IntVar(&o.people, "people", 27_000, "people in the log that is replayed, with 11 events each")
-	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible, page, changes")
+	only := flag.String("only", "", "measure only what is named so: flush, append, replay, visible, page, changes, alerts")
 	out := flag.String("out", "out/bench.json", "where to write the figures")
 	profile := flag.String("cpuprofile", "", "where to write a CPU profile")
 	flag.Parse()

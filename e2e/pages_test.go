@@ -78,6 +78,53 @@ var published = []visited{
 	{"priorities", "/profile/priorities", nil},
 	{"withdraw", "/profile/withdraw", nil},
 	{"find a partner", "/find-a-partner", nil},
+	{"find a partner with filters", "/find-a-partner?profession=tax&region=Yorkshire+and+The+Humber&grade=G7", nil},
+	{"nobody with these filters", "/find-a-partner?words=beekeeping&profession=tax", nil},
+	{"find a partner with errors", "/find-a-partner?words=" + strings.Repeat("long", 60), nil},
+	{"nobody nearly fits", "/find-a-partner?words=" + strings.Repeat("l", 200), nil},
+	{"empty shortlist", "/shortlist", nil},
+	{"shortlisted person", "/find-a-partner", func(a *agent) error {
+		return first(followFirst(a, "Grade 7, Policy, Department"), func() error { return a.Press("Add to your shortlist") })
+	}},
+	{"another shortlisted person", "/find-a-partner", func(a *agent) error {
+		return first(followFirst(a, "Grade 7, Tax"), func() error { return a.Press("Add to your shortlist") })
+	}},
+	{"shortlist", "/shortlist", nil},
+	{"shortlist with errors", "/shortlist", func(a *agent) error { return a.Press("Compare") }},
+	{"compare people", "/shortlist", func(a *agent) error {
+		page, err := a.See()
+		if err != nil {
+			return err
+		}
+		for _, link := range page.Links {
+			if strings.HasPrefix(link, "Grade 7,") {
+				if err := a.Choose("Compare people", link); err != nil {
+					return err
+				}
+			}
+		}
+		return a.Press("Compare")
+	}},
+	{"hidden person", "/find-a-partner", func(a *agent) error {
+		return first(followFirst(a, "Grade 7, Tax"), func() error { return a.Press("Do not show me this person again") })
+	}},
+	{"shortlist with somebody hidden", "/shortlist", nil},
+	{"hidden person shown again", "/shortlist", func(a *agent) error {
+		return a.Press("Show again Grade 7, Tax, HM Revenue and Customs")
+	}},
+	{"no saved searches", "/searches", nil},
+	{"save a search", "/searches/new?profession=tax&words=" + strings.Repeat("l", 200), nil},
+	{"save a search with errors", "/searches/new", func(a *agent) error {
+		return first(a.Fill("Name of the search", ""), func() error { return a.Press("Save search") })
+	}},
+	{"saved searches", "/searches/new?profession=tax", func(a *agent) error {
+		return first(a.Fill("Name of the search", strings.Repeat("long", 15)), func() error { return a.Press("Save search") })
+	}},
+	{"saved search", "/searches", func(a *agent) error { return followFirst(a, "longlong") }},
+	{"saved search with errors", "/searches", func(a *agent) error {
+		return first(followFirst(a, "longlong"), func() error { return a.Fill("Name of the search", "") }, func() error { return a.Press("Save changes") })
+	}},
+	{"broken link to unsubscribe", "/unsubscribe?search=x&code=y", nil},
 	{"person", "/find-a-partner", func(a *agent) error { return followFirst(a, "Grade 7, Policy, Department") }},
 	{"ask", "/find-a-partner", func(a *agent) error {
 		if err := followFirst(a, "Grade 7, Tax"); err != nil {
@@ -213,6 +260,31 @@ func checks(answers ...string) func(*agent) error {
 	}
 }
 
+// unsubscribing are the pages behind a mail's link.
+func unsubscribing(w *features.World) []visited {
+	follow := func(a *agent) error {
+		link, err := w.UnsubscribeLink("Amina")
+		return first(err, func() error { return a.Open(link) })
+	}
+	return []visited{
+		{"unsubscribe", "/searches", follow},
+		{"unsubscribed", "/searches", func(a *agent) error {
+			return first(follow(a), func() error { return a.Press("Stop emails") })
+		}},
+	}
+}
+
+// first does one thing after the other, until one fails.
+func first(err error, then ...func() error) error {
+	for _, act := range then {
+		if err != nil {
+			return err
+		}
+		err = act()
+	}
+	return err
+}
+
 func followFirst(a *agent, words string) error {
 	page, err := a.See()
 	if err != nil {
@@ -283,7 +355,7 @@ func TestPages(t *testing.T) {
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", append(slices.Clip(public), forManager...)}, {"Dan", beginner}, {"Amina", published}} {
+	}{{"", append(slices.Clip(public), forManager...)}, {"Dan", beginner}, {"Amina", append(published, unsubscribing(w)...)}} {
 		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
 		if err != nil {
 			t.Fatal(err)
@@ -339,7 +411,7 @@ func TestPages(t *testing.T) {
 	if err := os.WriteFile(filepath.Join("..", "out", "scenarios-pages.txt"), []byte(count), 0o644); err != nil {
 		t.Error(err)
 	}
-	if looked < 55 {
+	if looked < 78 {
 		t.Errorf("only %d pages were looked at", looked)
 	}
 }

@@ -14,11 +14,13 @@ import (
 
 	"jobshare/domain"
 	"jobshare/domain/account"
+	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
 	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
+	"jobshare/domain/savedsearch"
 	"jobshare/domain/verification"
 )
 
@@ -74,6 +76,14 @@ var samples = []any{
 	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
 	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
 	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+	candidates.CandidateShortlisted{Candidate: "0192-b"}, candidates.CandidateDropped{Candidate: "0192-b"},
+	candidates.CandidateHidden{Candidate: "0192-b"}, candidates.CandidateUnhidden{Candidate: "0192-b"},
+	savedsearch.SearchSaved{Search: "7c2e", Name: "Casework", Frequency: savedsearch.Daily, Until: at, Criteria: savedsearch.Criteria{Words: "casework",
+		Departments: []string{"home-office"}, Professions: []string{"policy"}, Grades: []string{"G7"}, Regions: []string{"London"}, Patterns: []string{"mornings"}}},
+	savedsearch.SearchRenamed{Search: "7c2e", Name: "Casework in London"},
+	savedsearch.AlertFrequencyChosen{Search: "7c2e", Frequency: savedsearch.Never},
+	savedsearch.SearchRenewed{Search: "7c2e", Until: at},
+	savedsearch.SearchDeleted{Search: "7c2e"},
 	verification.ManagerAsked{Request: verification.Request{At: at, Quiet: true}, Name: "Amina Khan", Address: "amina@example.com", Manager: "beth.jones@dwp.gov.uk"},
 	verification.ManagerReminded{When: verification.When{At: at}}, verification.ManagerConfirmed{When: verification.When{At: at}},
 	verification.ManagerDeclined{When: verification.When{At: at}}, verification.ManagerNeverAnswered{When: verification.When{At: at}},
@@ -83,7 +93,7 @@ var samples = []any{
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, feedback.Types, verification.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, candidates.Types, savedsearch.Types, feedback.Types, verification.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}

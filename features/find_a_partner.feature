@@ -60,3 +60,150 @@ Feature: Find a partner
     And Amina signs in with a code
     When Amina looks for a partner
     Then Amina is told "Publish your profile"
+
+  @JS03
+  Scenario: Overlap wish changes the order
+    Given Amina has published a profile working all of Monday to Wednesday
+    And Carl has published a profile working all of Wednesday to Friday
+    And Dan has published a profile working Thursday and Friday
+    And Dan signs in with a code
+    And Dan wishes for an overlap of "Half a day"
+    And Amina signs in with a code
+    When Amina wishes for an overlap of "2 days (1 day a week)"
+    And Amina looks for a partner
+    Then Amina finds Carl before Dan
+    When Amina wishes for an overlap of "Half a day"
+    And Amina looks for a partner
+    Then Amina finds Dan before Carl
+
+  @JS03
+  Scenario: Must-have profession removes others
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl of another profession has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina insists on "Only people of my own professions"
+    Then Amina finds Beth
+    And Amina does not find Carl
+    And Amina is told why: "1 person if you look in other professions"
+
+  Scenario: Same score whichever of the two looks
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina looks for a partner
+    And Beth looks for a partner
+    Then Amina and Beth are told the same points
+
+  @browser @JS03
+  Scenario: Results are narrowed down, and widened again
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina looks for a partner
+    And Amina narrows the people down to the profession "Tax (1)"
+    Then Amina finds Carl among them
+    And Amina does not find Beth among them
+    When Amina takes the filter "Tax" back
+    Then Amina finds Beth among them
+    And Amina finds Carl among them
+
+  Scenario: Words find who wrote them
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Beth introduces herself with "I have led casework teams"
+    When Amina searches their profiles for "casework team"
+    Then Amina finds Beth among them
+    And Amina does not find Carl among them
+
+  Scenario: Filters that leave nobody say how many there are without them
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina searches their profiles for "beekeeping"
+    Then Amina is told why: "Nobody fits with these filters. Clear all filters to see 1 person."
+    And Amina is offered an email when someone fits
+
+  Scenario: Who nearly fits is shown with the change that it takes
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Tuesday to Thursday
+    And Amina signs in with a code
+    When Amina looks for a partner
+    Then Amina is told why: "You would fit if you also worked Friday"
+    When Amina opens the profile of the first she finds
+    Then Amina is told why: "What one change would do"
+    And Amina is told why: "You would fit if you also worked Friday"
+
+  @browser
+  Scenario: The fortnight of two is shown, and told in words
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina opens the profile of the first she finds
+    Then Amina is told why: "Both of you could work, every week: Wednesday."
+    And Amina is told why: "Only you could work, every week: Monday and Tuesday."
+    And Amina is told why: "Only they could work, every week: Thursday and Friday."
+
+  @browser
+  Scenario: Hide someone, and undo it
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina hides Beth
+    And Amina looks for a partner
+    Then Amina finds nobody
+    When Amina undoes hiding Beth
+    Then Amina finds Beth
+
+  Scenario Outline: Blocked, hidden, paused, left people do not appear
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Amina finds Beth
+    When <something happens>
+    Then Amina does not find Beth
+    And Amina's dashboard does not show Beth
+
+    Examples:
+      | something happens                            |
+      | Amina hides Beth                             |
+      | Beth pauses her profile                      |
+      | Beth withdraws her profile                   |
+      | Beth erases her account                      |
+      | Amina asks for contact and Beth blocks her |
+
+  @browser
+  Scenario: Keep people in mind, and compare them
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina keeps Beth in mind
+    And Amina keeps Carl in mind
+    And Amina compares the people on her shortlist
+    Then Amina sees Beth and Carl side by side
+
+  Scenario: One person is nobody to compare with
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina keeps Beth in mind
+    And Amina keeps Carl in mind
+    And Amina compares nobody on her shortlist
+    Then Amina has the problem "Select the people you want to compare" to put right
+
+  Scenario: A shortlist is nobody else's to see
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina keeps Beth in mind
+    Then Beth has nobody on her shortlist
+    And Beth is sent no mail about it

@@ -16,6 +16,8 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	profileSteps(s)
 	optionalSteps(s)
 	partnerSteps(s)
+	resultsSteps(s)
+	alertSteps(s)
 	contactSteps(s)
 	accountSteps(s)
 	beforeSteps(s)

@@ -11,13 +11,13 @@ func partnerSteps(s *sentences) {
 	s.one(`^(\w+) looks for a partner$`, func(w *World, p *Person) error { return p.Browser.Open(findPartner) })
 	s.two(`^(\w+) finds (Amina|Beth|Carl)$`, func(w *World, p, other *Person) error {
 		return eventually(func() error { // what somebody else did shows within moments
-			return do(open(p.Browser, findPartner), func() error { return reads(p.Browser, other.Organisation) })
+			return do(open(p.Browser, findPartner), func() error { return finds(p, other) })
 		})
 	})
 	s.two(`^(\w+) does not find (\w+)$`, func(w *World, p, other *Person) error {
 		return eventually(func() error {
 			return do(open(p.Browser, findPartner), sees(p.Browser, "People who could share a job with you"),
-				func() error { return readsNot(p.Browser, other.Organisation) })
+				func() error { return findsNot(p, other) })
 		})
 	})
 	s.sc.Step(`^(\w+) finds (\w+) before (\w+)$`, func(name, first, second string) error {
@@ -26,7 +26,8 @@ func partnerSteps(s *sentences) {
 		if err != nil {
 			return err
 		}
-		a, b := strings.Index(page.Text, w.people[first].Organisation), strings.Index(page.Text, w.people[second].Organisation)
+		found := foundOn(page)
+		a, b := strings.Index(found, w.people[first].Organisation), strings.Index(found, w.people[second].Organisation)
 		if a < 0 || b < 0 || a > b {
 			return fmt.Errorf("%s and %s are found at %d and %d: %s", first, second, a, b, page.Text)
 		}
@@ -39,6 +40,31 @@ func partnerSteps(s *sentences) {
 	})
 	s.one(`^(\w+) opens the profile of the first she finds$`, func(w *World, p *Person) error { return openFirst(p) })
 	s.two(`^no page shows (\w+) the name or address of (\w+)$`, (*World).noPageNames)
+}
+
+// foundOn is what a page of results says of who fits: before it tells who nearly does, and what the filters are.
+func foundOn(page Page) string {
+	found, _, _ := strings.Cut(page.Text, "One change that would find")
+	if at := strings.LastIndex(found, "Filter these people"); at > strings.Index(found, "Search their profiles") {
+		found = found[:at]
+	}
+	return found
+}
+
+func finds(p, other *Person) error {
+	page, err := p.Browser.See()
+	if err == nil && !strings.Contains(foundOn(page), other.Organisation) {
+		err = fmt.Errorf("%s is not among %s", other.Name, foundOn(page))
+	}
+	return err
+}
+
+func findsNot(p, other *Person) error {
+	page, err := p.Browser.See()
+	if err == nil && strings.Contains(foundOn(page), other.Organisation) {
+		err = fmt.Errorf("%s is among %s", other.Name, foundOn(page))
+	}
+	return err
 }
 
 func openFirst(p *Person) error {

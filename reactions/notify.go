@@ -74,6 +74,9 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 	e := events[0]
 	var mails []vault.Mail
 	if w.Clock.Now().Sub(e.Time) < oldNews {
+		if err := w.alert(ctx, e); err != nil {
+			return err
+		}
 		for _, n := range w.notices(e) {
 			mail, ok, err := w.mail(ctx, e, n)
 			if err != nil {
@@ -142,6 +145,9 @@ func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner
 			return errNobody
 		}
 		m.To = person.Email()
+		if wanted, err := alertWanted(conn, m); err != nil || !wanted {
+			return errors.Join(err, errNobody)
+		}
 		if about := m.Params[aboutParam]; about != "" {
 			blocked, err := directory.Blocked(conn, m.Person, about)
 			if err != nil {

@@ -76,7 +76,8 @@ func (s *Sender) send(m *message.Message) error {
 		letter.err = err
 		return err
 	}
-	if err := s.Provider.Send(ctx, mail.Message{Person: letter.Person, To: letter.To, Subject: letter.Subject, Text: letter.Text}); err != nil {
+	if err := s.Provider.Send(ctx, mail.Message{Person: letter.Person, To: letter.To, Subject: letter.Subject, Text: letter.Text,
+		Unsubscribe: letter.Params[unsubscribeParam]}); err != nil {
 		letter.err = err
 		return err
 	}

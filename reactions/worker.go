@@ -249,6 +249,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		if err := w.elapse(ctx); err != nil {
 			w.chore(ctx, "do what it is time for with verifications", err)
 		}
+		if err := w.sendDigests(ctx); err != nil {
+			w.chore(ctx, "tell of new people who fit", err)
+		}
 		if time.Since(tidied) > time.Minute {
 			if _, err := w.Vault.Tidy(ctx, w.Clock.Now()); err != nil {
 				w.chore(ctx, "tidy the vault", err)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"jobshare/domain"
+	"jobshare/domain/feedback"
 	"jobshare/domain/verification"
 	"jobshare/eventstore"
 )
@@ -12,27 +13,43 @@ import (
 // passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
 // somebody decides.
 var passedOver = map[string][]string{
-	"directory": {"FeedbackGiven", "ManagerAsked", "ManagerReminded", "ManagerConfirmed", "ManagerDeclined", "ManagerNeverAnswered", "AskerForgotten",
-		"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed"},
-	"inbox": {"FeedbackGiven", "ManagerAsked", "ManagerReminded", "ManagerConfirmed", "ManagerDeclined", "ManagerNeverAnswered", "AskerForgotten",
-		"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
-		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed"},
-	"dashboard": {"FeedbackGiven", "ManagerAsked", "ManagerReminded", "ManagerConfirmed", "ManagerDeclined", "ManagerNeverAnswered", "AskerForgotten",
-		"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
-		"ContactDetailsRevealed", "PersonUnblocked"},
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ContactDetailsRevealed", "PersonUnblocked",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"candidates": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed", "SecondProfessionChosen",
+		"OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen",
+		"IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"alerts": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"ProfileStarted", "IntroductionWritten",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden"},
 }
 
-// ofOneStream are projections that fold one kind of stream and have no use for any other.
-var ofOneStream = map[string][]domain.Type{"verifications": verification.Types}
+// ofTheirOwn are kinds of events that only projections of their own have a use for.
+var ofTheirOwn = slices.Concat(feedback.Types, verification.Types)
 
 func init() {
-	for name, own := range ofOneStream {
-		for kind := range eventstore.Kinds().Types() {
-			if !slices.ContainsFunc(own, func(t domain.Type) bool { return t.Name == kind }) {
-				passedOver[name] = append(passedOver[name], kind)
-			}
+	for _, kind := range ofTheirOwn {
+		for name := range passedOver {
+			passedOver[name] = append(passedOver[name], kind.Name)
+		}
+	}
+	for kind := range eventstore.Kinds().Types() { // the verifications have a use for nothing else
+		if !slices.ContainsFunc(verification.Types, func(t domain.Type) bool { return t.Name == kind }) {
+			passedOver["verifications"] = append(passedOver["verifications"], kind)
 		}
 	}
 }

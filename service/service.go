@@ -17,6 +17,8 @@ import (
 	"jobshare/application"
 	"jobshare/eventstore"
 	"jobshare/projections"
+	"jobshare/projections/alerts"
+	"jobshare/projections/candidates"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
@@ -54,6 +56,8 @@ func Projections() []projections.Projection {
 		directory.Projection{Face: func() projections.Face { return search.New() }},
 		inbox.Projection{},
 		dashboard.Projection{},
+		candidates.Projection{},
+		alerts.Projection{},
 		verifications.Projection{},
 	}
 }

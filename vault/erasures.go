@@ -138,12 +138,13 @@ func completed(tx Tx, person string, at time.Time) error {
 
 // purge removes a person's rows everywhere but among erasures.
 func purge(tx Tx, person string) error {
-	for _, table := range []string{"addresses", "reservations", "slots", "challenges", "sessions", "drafts", "mail", "mailbox", "holds"} {
+	for _, table := range []string{"addresses", "reservations", "slots", "challenges", "sessions", "drafts", "mail", "mailbox", "holds", "told"} {
 		if _, err := tx.Exec(`DELETE FROM `+table+` WHERE person = $1`, person); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := tx.Exec(`DELETE FROM told WHERE about = $1`, person)
+	return err
 }
 
 // Hold keeps a person from being erased until [Vault.Unhold]. It returns [ErrErasing] when it is too

@@ -81,6 +81,12 @@ var migrations = [][]string{{
 	`CREATE TABLE holds (person TEXT NOT NULL, cause TEXT NOT NULL, reason TEXT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (person, cause))`,
 
 	`CREATE TABLE instances (id TEXT PRIMARY KEY, host TEXT NOT NULL, version TEXT NOT NULL, started BIGINT NOT NULL, heartbeat BIGINT NOT NULL)`,
+}, {
+	`CREATE TABLE told (search TEXT NOT NULL, about TEXT NOT NULL, person TEXT NOT NULL, due BIGINT NOT NULL, state TEXT NOT NULL,
+		PRIMARY KEY (search, about))`,
+	`CREATE INDEX told_person ON told (person)`,
+	`CREATE INDEX told_about ON told (about)`,
+	`CREATE INDEX told_due ON told (due) WHERE state = 'waiting'`,
 }}
 
 // dialect puts a statement of the schema into a database's own words.

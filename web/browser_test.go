@@ -312,9 +312,14 @@ func (b *browser) posting(words string) (path string, values url.Values) {
 	return path, b.values(form, button)
 }
 
-// press posts the form that a button belongs to, and follows where it leads.
+// press posts, or asks with, the form that a button belongs to, and follows where it leads.
 func (b *browser) press(words string) *browser {
 	b.t.Helper()
+	_, form := b.button(words)
+	if method, _ := htmltest.Attr(form, "method"); method == "get" {
+		path, values := b.posting(words)
+		return b.open(path + "?" + values.Encode())
+	}
 	return b.post(b.posting(words))
 }
 

@@ -17,6 +17,7 @@ type card struct {
 	more                            []answered
 	introduction                    string
 	page                            Path
+	shortlisted                     bool           // on the shortlist of who looks
 	fit                             string         // how well the two fit: the word first
 	reasons                         []match.Reason // why the two fit, as far as both answered
 	unanswered                      []string       // what only one of them said something about, or neither

@@ -7,27 +7,49 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/domain/savedsearch"
 	"jobshare/projections"
 	"jobshare/projections/directory"
 	"jobshare/projections/search"
+	"jobshare/web/form"
 	"jobshare/web/govuk"
 )
 
 // resultsPerPage is how many people a page of results shows.
 const resultsPerPage = 20
 
+// How many of those who nearly fit are shown for each change.
+const (
+	nearWhenNobody   = 3
+	nearWhenSomebody = 1
+)
+
 // findPartnerPage is who could share a job with the person, best first.
 type findPartnerPage struct {
-	own directory.Person
+	own      directory.Person
+	criteria savedsearch.Criteria
+	words    form.Text
 	found
-	page int // from 1
+	page       int // from 1
+	unfiltered int // people who fit whatever the criteria, when none does with them
 }
 
 // findPartner shows a page of results. The link to the next page says where this one ended, so that nobody is missed or
 // shown twice when people come and go meanwhile; a page that is chosen by its number begins where it does now.
 func (v *visit) findPartner() error {
-	page := findPartnerPage{page: 1}
 	asked := v.r.URL.Query()
+	page := findPartnerPage{page: 1, words: form.Text{Name: wordsName, Label: "Search their profiles", Hint: "For example, casework", Max: savedsearch.MaxWords,
+		TooLong: fmt.Sprintf("The words must be %d characters or less", savedsearch.MaxWords),
+		Invalid: "The words had characters that cannot be seen. We have removed them: check what you search for", Classes: "govuk-input--width-20"}}
+	words, status := form.New(&page.words), http.StatusOK
+	if err := words.Read(asked); err != nil {
+		return err
+	}
+	if !words.Valid() {
+		asked.Del(wordsName)
+		status = http.StatusUnprocessableEntity
+	}
+	page.criteria = criteriaOf(asked)
 	if n, err := strconv.Atoi(asked.Get("page")); err == nil {
 		page.page = min(max(n, 1), 1_000_000)
 	}
@@ -35,52 +57,71 @@ func (v *visit) findPartner() error {
 	if err != nil {
 		return errNotFound
 	}
-	err = v.read(func(conn *sqlite.Conn, faces map[string]projections.Face) (err error) {
-		if page.own, _, err = directory.ByID(conn, v.person()); err != nil || !page.own.Visible() {
-			return err
-		}
-		if !after.IsZero() {
-			page.found, err = findFor(conn, faces, search.Query{Person: v.person(), Limit: resultsPerPage, After: after})
-			if err != nil || len(page.cards) > 0 {
-				page.page = min(page.page, page.pages())
-				return err
-			}
-		}
-		if page.found, err = findFor(conn, faces, page.query(v.person())); err != nil {
-			return err
-		}
-		if page.total == 0 { // nobody is left without a way on
-			page.found, err = findFor(conn, faces, search.Query{Person: v.person(), Near: 1})
-			return err
-		}
-		if page.page <= page.pages() {
-			return nil
-		}
-		page.page = page.pages() // people left since the page before was shown
-		page.found, err = findFor(conn, faces, page.query(v.person()))
-		return err
-	}, directory.Name)
-	if err != nil {
+	if err := v.read(func(conn *sqlite.Conn, faces map[string]projections.Face) error {
+		return page.find(conn, faces, v.person(), after)
+	}, directory.Name); err != nil {
 		return err
 	}
 	title := "People who could share a job with you"
 	if page.pages() > 1 {
 		title += fmt.Sprintf(" (page %d of %d)", page.page, page.pages())
 	}
-	return v.show(http.StatusOK, Page{Title: title}, page.content())
+	return v.show(status, Page{Title: title, Wide: page.searched(), Errors: words.Errors()}, page.content())
 }
 
-func (p findPartnerPage) query(person string) search.Query {
-	return search.Query{Person: person, Limit: resultsPerPage, Skip: (p.page - 1) * resultsPerPage}
+func (p *findPartnerPage) find(conn *sqlite.Conn, faces map[string]projections.Face, person string, after search.Cursor) (err error) {
+	if p.own, _, err = directory.ByID(conn, person); err != nil || !p.own.Visible() {
+		return err
+	}
+	q := search.Query{Person: person, Limit: resultsPerPage, Text: p.criteria.Words, Filters: search.FiltersOf(p.criteria)}
+	if !after.IsZero() {
+		next := q
+		next.After = after
+		p.found, err = findFor(conn, faces, next)
+		if err != nil || len(p.cards) > 0 {
+			p.page = min(p.page, p.pages())
+			return err
+		}
+	}
+	at := func(page int) search.Query {
+		q := q
+		q.Skip = (page - 1) * resultsPerPage
+		if page == 1 {
+			q.Near = nearWhenNobody
+		}
+		return q
+	}
+	if p.found, err = findFor(conn, faces, at(p.page)); err != nil {
+		return err
+	}
+	if p.page > p.pages() { // people left since the page before was shown
+		p.page = p.pages()
+		if p.found, err = findFor(conn, faces, at(p.page)); err != nil {
+			return err
+		}
+	}
+	if p.total == 0 && !p.criteria.IsZero() {
+		all, err := findFor(conn, faces, search.Query{Person: person})
+		p.unfiltered = all.total
+		return err
+	}
+	return nil
 }
 
-func (p findPartnerPage) pages() int {
+// searched says whether there is an answer, of somebody or of nobody.
+func (p *findPartnerPage) searched() bool { return p.own.Visible() && p.refused == nil }
+
+func (p *findPartnerPage) pages() int {
 	return min(max(1, (p.total+resultsPerPage-1)/resultsPerPage), search.MostSkipped/resultsPerPage)
 }
 
 // pagination leads through the pages: the first, the last, and those around this one.
-func (p findPartnerPage) pagination() govuk.Pagination {
-	href := func(n int) string { return fmt.Sprintf("%s?page=%d", PathFindPartner, n) }
+func (p *findPartnerPage) pagination() govuk.Pagination {
+	values := criteriaValues(p.criteria)
+	href := func(n int) string {
+		values.Set("page", strconv.Itoa(n))
+		return string(PathFindPartner) + "?" + values.Encode()
+	}
 	var c govuk.Pagination
 	if p.page > 1 {
 		c.Previous.Href = href(p.page - 1)
@@ -102,3 +143,6 @@ func (p findPartnerPage) pagination() govuk.Pagination {
 	}
 	return c
 }
+
+// filters is whether there is anything to narrow down, or to take back.
+func (p *findPartnerPage) filters() bool { return p.total > 0 || !p.criteria.IsZero() }

@@ -66,6 +66,21 @@ const (
 	PathWithdrawRequest Path = "/requests/{id}/withdraw"
 	PathBlock           Path = "/requests/{id}/block"
 
+	PathShortlist     Path = "/shortlist"
+	PathCompare       Path = "/compare"
+	PathAddCandidate  Path = "/people/{reference}/shortlist"
+	PathDropCandidate Path = "/people/{reference}/drop"
+	PathHide          Path = "/people/{reference}/hide"
+	PathUnhide        Path = "/people/{reference}/unhide"
+
+	PathSearches      Path = "/searches"
+	PathNewSearch     Path = "/searches/new"
+	PathSearch        Path = "/searches/{id}"
+	PathSearchResults Path = "/searches/{id}/results"
+	PathRenewSearch   Path = "/searches/{id}/renew"
+	PathDeleteSearch  Path = "/searches/{id}/delete"
+	PathUnsubscribe   Path = "/unsubscribe"
+
 	PathAddress       Path = "/account/address"
 	PathAddressCode   Path = "/account/address/code"
 	PathAddressResend Path = "/account/address/code/resend"

@@ -8,8 +8,10 @@ import (
 
 	"jobshare/domain/match"
 	"jobshare/projections"
+	"jobshare/projections/candidates"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
+	"jobshare/web/form"
 )
 
 // personPage is somebody else, and what stands between the two.
@@ -20,12 +22,17 @@ type personPage struct {
 	viewer    string
 	request   inbox.Request // the latest between the two; none has no id
 	reference string
+	near      nearCard // with which change they would fit, when they don't
+	together  *fortnight
+	hidden    bool // from who looks
+	button    *form.Form
 }
 
 // named finds who an address names. Who isn't there, is blocked, can't be found or is the person themselves is not told
 // apart. Somebody with whom a request is open or accepted can be found even when their profile is paused.
 func (v *visit) named() (personPage, error) {
-	page := personPage{viewer: v.person(), reference: chi.URLParam(v.r, "reference")}
+	page := personPage{viewer: v.person(), reference: chi.URLParam(v.r, "reference"), button: form.New()}
+	var choices candidates.Choices
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		var known bool
 		var err error
@@ -45,19 +52,28 @@ func (v *visit) named() (personPage, error) {
 		if blocked || !page.other.Visible() && !inTouch(page.request) {
 			return errNotFound
 		}
+		if choices, err = candidates.Of(conn, v.person()); err != nil {
+			return err
+		}
 		page.own, _, err = directory.ByID(conn, v.person())
 		return err
-	}, directory.Name, inbox.Name)
+	}, directory.Name, inbox.Name, candidates.Name)
 	if err != nil {
 		return page, err
 	}
-	var fit match.Match
-	if page.own.Visible() && page.other.Visible() {
-		if m, ok := match.Assess(candidate(page.own), candidate(page.other)); ok {
-			fit = m
-		}
-	}
+	fit := fitOf(page.own, page.other)
 	page.card = cardOf(page.other, fit)
+	page.shortlisted, page.hidden = choices.Has(page.other.ID), choices.Hides(page.other.ID)
+	if page.own.Visible() && page.other.Visible() {
+		onTime := false
+		if fit.Band == "" {
+			var change match.Relaxation
+			var ok bool
+			page.near, change, ok = nearly(page.own, page.other)
+			onTime = ok && change == match.MoreTime
+		}
+		page.together = sharing(candidate(page.own), candidate(page.other), onTime)
+	}
 	return page, nil
 }
 

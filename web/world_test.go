@@ -21,6 +21,8 @@ import (
 	"jobshare/eventstore"
 	"jobshare/eventstore/sqlite"
 	"jobshare/projections"
+	"jobshare/projections/alerts"
+	"jobshare/projections/candidates"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
@@ -94,7 +96,8 @@ func newWorld(t *testing.T) *world {
 	w.app = application.New(application.Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: application.Links{Base: "http://jobshare.test"}, Log: log})
 	w.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: w.store, Registry: eventstore.Kinds(),
 		Opener: application.Keys{Vault: w.vault}, Log: slog.New(slog.DiscardHandler),
-		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{}}})
+		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{},
+			candidates.Projection{}, alerts.Projection{}}})
 	must(t, err)
 	w.app.KnowPeople(inbox.People{Runner: w.runner})
 	w.follow()

@@ -12,9 +12,9 @@ import (
 )
 
 type populateCommand struct {
-	Data   string `help:"Data folder; nothing may be in it yet." placeholder:"DIR"`
-	People int    `help:"How many people to make." default:"500" placeholder:"N"`
-	Seed   uint64 `help:"Seed: the same one makes the same people." default:"1" placeholder:"S"`
+	Data   string `help:"Data folder; no people may be in it yet." placeholder:"DIR"`
+	People int    `help:"How many people to make; 500 when not given." default:"500" placeholder:"N"`
+	Seed   uint64 `help:"Seed: the same one makes the same people; 1 when not given." default:"1" placeholder:"S"`
 	JSON   bool   `help:"Write JSON." name:"json"`
 }
 

@@ -19,11 +19,11 @@ type reportCommand struct {
 }
 
 type reportLiquidity struct {
-	Data      string `help:"Data folder; its service may be running." placeholder:"DIR"`
-	Synthetic int    `help:"Make N people up instead, without any store." placeholder:"N"`
-	Seed      uint64 `help:"Seed of people made up." default:"1" placeholder:"S"`
-	Skewed    bool   `help:"Let people made up be mostly of London and policy."`
-	JSON      bool   `help:"Write JSON." name:"json"`
+	Data      string  `help:"Data folder; its service may be running." placeholder:"DIR"`
+	Synthetic *int    `help:"Make N people up instead, without any store." placeholder:"N"`
+	Seed      *uint64 `help:"Seed of people made up. It is 1 when none is given." placeholder:"S"`
+	Skewed    bool    `help:"Let people made up be mostly of London and policy."`
+	JSON      bool    `help:"Write JSON." name:"json"`
 }
 
 // Run measures and reports.
@@ -42,12 +42,18 @@ func (c *reportLiquidity) Run(ctx context.Context) error {
 func (c *reportLiquidity) measure(ctx context.Context) (liquidity.Counts, error) {
 	progress := lookedAt(os.Stderr)
 	switch {
-	case c.Synthetic < 0 || c.Synthetic > service.MostPeople:
-		return liquidity.Counts{}, fmt.Errorf("%d people can't be made up: give a number from 1 to %d", c.Synthetic, service.MostPeople)
-	case c.Synthetic > 0:
-		return service.SyntheticLiquidity(ctx, c.Synthetic, c.Seed, c.Skewed, progress)
-	case c.Skewed:
-		return liquidity.Counts{}, errors.New("only people made up can be skewed: say how many with --synthetic N")
+	case c.Synthetic != nil && c.Data != "":
+		return liquidity.Counts{}, errors.New("people are either made up or those of a folder: give --synthetic or --data")
+	case c.Synthetic != nil && (*c.Synthetic < 1 || *c.Synthetic > service.MostPeople):
+		return liquidity.Counts{}, fmt.Errorf("%d people can't be made up: give a number from 1 to %d", *c.Synthetic, service.MostPeople)
+	case c.Synthetic != nil:
+		seed := uint64(1)
+		if c.Seed != nil {
+			seed = *c.Seed
+		}
+		return service.SyntheticLiquidity(ctx, *c.Synthetic, seed, c.Skewed, progress)
+	case c.Skewed || c.Seed != nil:
+		return liquidity.Counts{}, errors.New("--skewed and --seed are for people made up: say how many with --synthetic N")
 	}
 	config, err := settings(c.Data)
 	if err != nil {

@@ -83,6 +83,9 @@ func TestReportLiquidityOfPeopleMadeUp(t *testing.T) {
 func TestReportLiquidityRefusals(t *testing.T) {
 	for _, refused := range []struct{ args, says string }{
 		{"--skewed", "say how many with --synthetic N"},
+		{"--seed 2", "say how many with --synthetic N"},
+		{"--synthetic 10 --data somewhere", "give --synthetic or --data"},
+		{"--synthetic=0", "give a number from 1 to"},
 		{"--synthetic=-1", "give a number from 1 to"},
 		{"--synthetic=3000000", "give a number from 1 to"},
 		{"--synthetic=many", "many"},

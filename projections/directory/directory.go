@@ -76,6 +76,13 @@ func (p Person) Profile() profile.State {
 		Places: p.Places, Pattern: p.Pattern, Situation: p.Situation, More: p.More, Answered: p.Answered}
 }
 
+// As is the row with the profile's own state as it was at another time.
+func (p Person) As(s profile.State) Person {
+	p.Reference, p.Status, p.Grade, p.Organisation, p.Profession = s.Reference, s.Status, s.Grade, s.Organisation, s.Profession
+	p.Places, p.Pattern, p.Situation, p.More, p.Answered = s.Places, s.Pattern, s.Situation, s.More, s.Answered
+	return p
+}
+
 // People is the directory's table.
 var People = &projections.Table[Person]{
 	Name: "directory_people",
@@ -222,10 +229,7 @@ func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
 }
 
 func foldProfile(p *Person, e eventstore.Event) {
-	s := p.Profile()
-	s = profile.EvolveAt(s, e.Payload, e.Revision)
-	p.Reference, p.Status, p.Grade, p.Organisation, p.Profession = s.Reference, s.Status, s.Grade, s.Organisation, s.Profession
-	p.Places, p.Pattern, p.Situation, p.More, p.Answered = s.Places, s.Pattern, s.Situation, s.More, s.Answered
+	*p = p.As(profile.EvolveAt(p.Profile(), e.Payload, e.Revision))
 	switch e.Payload.(type) {
 	case profile.ProfilePublished, profile.ProfileResumed:
 		p.PublishedAt = e.Time

@@ -10,6 +10,7 @@ import (
 type Message struct {
 	Person            string // who it is for, where that is known; not sent
 	To, Subject, Text string
+	Unsubscribe       string // where one POST ends mail of this kind; empty when it can't be ended
 }
 
 // Provider delivers messages. When Send returns nil the message is the provider's business. It returns an

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	netmail "net/mail"
 	"strings"
 	"sync"
 	"testing"
@@ -68,6 +69,25 @@ func serve(t *testing.T, s *server) SMTP {
 var message = Message{To: "amina.khan@homeoffice.gov.uk", Subject: "123456 is your Job Share code", Text: "Your code is 123456\n\nCafé £10\n"}
 
 func TestSMTP(t *testing.T) {
+	t.Run("mail that can be ended says how, for mail programs", func(t *testing.T) {
+		s, m := &server{}, message
+		const where = "https://jobshare.test/unsubscribe/0192a4f2-6f0e-5b7c-8f1d-0a1b2c3d4e5f/AAECAwQFBgcICQoLDA0ODw"
+		m.Unsubscribe = where
+		if err := serve(t, s).Send(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+		_, content, _ := strings.Cut(s.received[0], "\n") // the envelope goes before
+		_, content, _ = strings.Cut(content, "\n")
+		header, err := netmail.ReadMessage(strings.NewReader(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]string{"List-Unsubscribe": "<" + where + ">", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} {
+			if got := header.Header.Get(name); got != want {
+				t.Errorf("%s is %q, want %q", name, got, want)
+			}
+		}
+	})
 	t.Run("a message arrives as it was written", func(t *testing.T) {
 		s := &server{}
 		if err := serve(t, s).Send(t.Context(), message); err != nil {

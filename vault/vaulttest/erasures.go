@@ -12,7 +12,7 @@ import (
 )
 
 // tables that may hold rows of a person.
-var tables = []string{"addresses", "reservations", "slots", "challenges", "sessions", "drafts", "mail", "mailbox", "holds"}
+var tables = []string{"addresses", "reservations", "slots", "challenges", "sessions", "drafts", "mail", "mailbox", "holds", "told"}
 
 // rows counts a person's rows everywhere.
 func (w *world) rows(person string) (n int) {
@@ -49,6 +49,9 @@ func (w *world) live(address string) (person, keyID string) {
 	w.ok(w.SaveDraft(w.ctx, person, "pattern", []byte("x"), Noon))
 	w.ok(w.QueueMail(w.ctx, vault.Mail{Lane: vault.OrdinaryLane, Source: person, Person: person, To: address}))
 	w.ok(w.Deliver(w.ctx, vault.Letter{Person: person, To: address}))
+	lease, err := w.Acquire(w.ctx, "worker", "a", time.Minute)
+	w.ok(err)
+	w.ok(w.Tell(w.ctx, lease, vault.Told{Search: "search of " + person, Person: person, About: "somebody", Due: Noon}))
 	return person, keyID
 }
 

@@ -31,6 +31,7 @@ func Run(t *testing.T, open func(t *testing.T) vault.DB) {
 		{"sessions", sessionTests},
 		{"drafts", draftTests},
 		{"mail", mailTests},
+		{"alerts", alertTests},
 		{"leases and checkpoints", workTests},
 		{"erasures", erasureTests},
 		{"tidying", tidyTests},

@@ -1,0 +1,60 @@
+package savedsearch
+
+import (
+	"slices"
+	"time"
+)
+
+// Search is a saved search.
+type Search struct {
+	ID        string
+	Name      string
+	Criteria  Criteria
+	Frequency Frequency
+	Until     time.Time
+}
+
+// Expired says whether a search's time is over: nobody is told of it any more, until it is renewed.
+func (s Search) Expired(now time.Time) bool { return !now.Before(s.Until) }
+
+// Told says whether somebody new is to be told of.
+func (s Search) Told(now time.Time) bool { return s.Frequency != Never && !s.Expired(now) }
+
+// State is a person's saved searches, the oldest first.
+type State struct{ Searches []Search }
+
+// Find is the search with an id.
+func (s State) Find(id string) (Search, bool) {
+	if i := s.index(id); i >= 0 {
+		return s.Searches[i], true
+	}
+	return Search{}, false
+}
+
+func (s State) index(id string) int {
+	return slices.IndexFunc(s.Searches, func(x Search) bool { return x.ID == id })
+}
+
+// Evolve says what an event means. It takes any event, erased or not, and never fails.
+func Evolve(s State, event any) State {
+	change := func(id string, f func(*Search)) State {
+		if i := s.index(id); i >= 0 {
+			s.Searches = slices.Clone(s.Searches)
+			f(&s.Searches[i])
+		}
+		return s
+	}
+	switch e := event.(type) {
+	case SearchSaved:
+		s.Searches = append(slices.Clone(s.Searches), Search{e.Search, e.Name, e.Criteria, e.Frequency, e.Until})
+	case SearchRenamed:
+		return change(e.Search, func(x *Search) { x.Name = e.Name })
+	case AlertFrequencyChosen:
+		return change(e.Search, func(x *Search) { x.Frequency = e.Frequency })
+	case SearchRenewed:
+		return change(e.Search, func(x *Search) { x.Until = e.Until })
+	case SearchDeleted:
+		s.Searches = slices.DeleteFunc(slices.Clone(s.Searches), func(x Search) bool { return x.ID == e.Search })
+	}
+	return s
+}

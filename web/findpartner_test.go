@@ -1,0 +1,131 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+	"jobshare/web/htmltest"
+)
+
+// in is a profile of an organisation and a profession.
+func in(organisation, profession, introduction string) []any {
+	return []any{profile.OrganisationChosen{Organisation: organisation}, profile.ProfessionChosen{Profession: profession}, profile.IntroductionWritten{Text: introduction}}
+}
+
+// tags are the filters that a page says were selected.
+func (b *browser) tags() []string {
+	var tags []string
+	for _, a := range b.doc.All("a.app-filter-tag") {
+		tags = append(tags, htmltest.Text(a))
+	}
+	return tags
+}
+
+func TestResultsAreNarrowedDownAndWidened(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	w.somebody("Ben Okafor", ben, in("department-for-work-and-pensions", "policy", "I lead casework teams.")...)
+	w.somebody("Carol Davies", carol, in("hm-revenue-and-customs", "tax", "I plan ahead.")...)
+	w.somebody("Dan Smith", "dan.smith@homeoffice.gov.uk", in("home-office", "tax", "Casework & <planning>.")...)
+	w.caughtUp()
+	const h1 = "People who could share a job with you"
+	b := w.signedInAs(amina).open("/find-a-partner").wants(200, h1, "3 people could share a job with you", "Tax (2)", "Policy (1)", "Home Office (1)")
+	b.tick("Tax (2)").press("Apply filters").wants(200, h1, "2 people could share", "Policy (1)", "Home Office (1)", "HM Revenue and Customs (1)").lacks("Grade 7, Policy")
+	if got := b.tags(); !slices.Equal(got, []string{"Remove this filter: Profession Tax"}) {
+		t.Errorf("tags %q", got)
+	}
+	b.fill("Search their profiles", "caseworkers").press("Search").wants(200, h1, "1 person could share", "Grade 7, Tax, Home Office")
+	b.tick("Home Office (1)").press("Apply filters").wants(200, h1, "1 person could share")
+	if got := b.tags(); len(got) != 3 {
+		t.Errorf("tags %q", got)
+	}
+	b.follow("Remove this filter: Profession Tax").wants(200, h1, "1 person could share", "Tax (1)")
+	b.follow("Remove this filter: Words caseworkers").wants(200, h1, "1 person could share", "Grade 7, Tax, Home Office")
+	b.follow("Remove this filter: Department Home Office").wants(200, h1, "3 people could share")
+	if len(b.tags()) != 0 {
+		t.Errorf("tags %q are left", b.tags())
+	}
+	for name, path := range map[string]string{
+		"values that are not there": "?profession=alchemy&grade=king&region=Atlantis&department=x&pattern=never",
+		"what is no query":          "?profession=%3Cscript%3E&words=+++",
+	} {
+		if b.open("/find-a-partner"+path).wants(200, h1, "3 people could share"); len(b.tags()) != 0 {
+			t.Errorf("%s: tags %q", name, b.tags())
+		}
+	}
+	b.open("/find-a-partner?words="+strings.Repeat("a", 201)).wantsErrors(422, "The words must be 200 characters or less")
+	b.open("/find-a-partner?words=a%00b").wantsErrors(422, "The words had characters that cannot be seen. We have removed them: check what you search for")
+	b.open("/find-a-partner?words=%27+OR+1%3D1--").wants(200, h1) // data, never syntax
+	b.open("/find-a-partner?profession=tax&words=zebra").wants(200, h1, "Nobody fits with these filters. Clear all filters to see 3 people.", "Email me when someone fits", "Tax (0)")
+	if got := b.follow("Email me when someone fits").wants(200, "Save this search", "Words: zebra", "Profession: Tax").doc.One("input[name=name]"); got == nil {
+		t.Error("there is no name to give")
+	}
+}
+
+// Pages keep what was selected, and show everybody once.
+func TestPagesOfNarrowedResults(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	for i := range 45 {
+		profession := "tax"
+		if i%15 == 0 {
+			profession = "policy"
+		}
+		w.somebody("Somebody Else", fmt.Sprintf("somebody%d@homeoffice.gov.uk", i), in("home-office", profession, "")...)
+	}
+	w.caughtUp()
+	b := w.signedInAs(amina).open("/find-a-partner?profession=tax")
+	shown := make(map[string]bool)
+	for page := 1; page <= 3; page++ {
+		for _, a := range b.doc.All("a") {
+			href, _ := htmltest.Attr(a, "href")
+			if strings.HasPrefix(href, "/people/") {
+				if shown[href] {
+					t.Errorf("somebody is on two pages")
+				}
+				shown[href] = true
+			}
+		}
+		if page < 3 {
+			if b.follow("Next page"); !strings.Contains(b.at, "profession=tax") || len(b.tags()) != 1 {
+				t.Fatalf("page %d is at %s", page+1, b.at)
+			}
+		}
+	}
+	if len(shown) != 42 {
+		t.Errorf("%d people were shown, want 42", len(shown))
+	}
+	b.open("/find-a-partner?page=99&profession=policy").wants(200, "People who could share a job with you", "3 people could share")
+	b.open("/find-a-partner?after=nonsense").wants(404, "Page not found")
+}
+
+// Who nearly fits is shown with the change in words, and their page says what it would do.
+func TestNearMissesAreShown(t *testing.T) {
+	early := match.EveryWeek(0, 1, 2)
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina, profile.PatternChosen{Pattern: match.Pattern{Could: early, Wanted: 12, Min: 10, Max: 12}})
+	w.somebody("Ben Okafor", ben, profile.PatternChosen{Pattern: match.Pattern{Could: match.EveryWeek(1, 2, 3), Wanted: 12, Min: 10, Max: 12}})
+	w.somebody("Carol Davies", carol, profile.PatternChosen{Pattern: match.Pattern{Could: match.EveryWeek(2, 3, 4), Wanted: 12, Min: 10, Max: 12}},
+		profile.GradeChosen{Grade: "G6", Targets: []string{"G6"}})
+	w.caughtUp()
+	b := w.signedInAs(amina).open("/find-a-partner").wants(200, "People who could share a job with you", "Nobody fits yet", "Email me when someone fits",
+		"1 person if you are more flexible about time", "also worked", "Friday", "1 person if you also share a job at a grade next to yours", "Grade 6")
+	b.follow("Grade 6, Policy, Home Office").wants(200, "Grade 6, Policy, Home Office", "What one change would do", "Grade 6", "Then: ", "Your fortnight together")
+	b.open("/find-a-partner").follow("Grade 7, Policy, Home Office").wants(200, "Grade 7, Policy, Home Office", "This is how it would be with that change", "Only you could work, every week: Monday and Friday.")
+	b.open("/find-a-partner?page=2").wants(200, "People who could share a job with you", "Nobody fits yet", "1 person if you")
+}
+
+// The picture of the fortnight says the same as the words below it.
+func TestTheFortnightOfTwo(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina, profile.PatternChosen{Pattern: match.Pattern{Could: match.EveryWeek(0, 1, 2), Wanted: 12, Min: 10, Max: 12}})
+	w.somebody("Ben Okafor", ben, profile.PatternChosen{Pattern: match.Pattern{Could: match.EveryWeek(2, 3, 4), Wanted: 12, Min: 10, Max: 12}})
+	w.caughtUp()
+	b := w.signedInAs(amina).open("/find-a-partner").follow("Grade 7, Policy, Home Office")
+	b.wants(200, "Grade 7, Policy, Home Office", "Your fortnight together", "Week 1 Mon Tue Wed Thu Fri am You You Both They They pm You You Both They They Week 2",
+		"Both of you could work, every week: Wednesday.", "Only you could work, every week: Monday and Tuesday.", "Only they could work, every week: Thursday and Friday.")
+}
