@@ -57,20 +57,20 @@ func (s *Site) accessibilityContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, ".</p><p class=\"govuk-body\">We want as many people as possible to be able to use it. For example, that means you should be able to:</p><ul class=\"govuk-list govuk-list--bullet\"><li>change colours, contrast levels and fonts using browser or device settings</li><li>zoom in up to 400% without the text spilling off the screen</li><li>use all of it with only a keyboard, or with speech recognition software</li><li>listen to all of it with a screen reader</li><li>use all of it without JavaScript</li></ul><p class=\"govuk-body\">We have also made the text as simple as we can.</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"https://mcmw.abilitynet.org.uk/\">AbilityNet</a> has advice on making your device easier to use if you have a disability.</p><h2 class=\"govuk-heading-m\">How accessible this service is</h2><p class=\"govuk-body\">We do not know of parts that do not work. But nobody has audited the service, and people who use assistive technology have not tested it yet. So there may be problems that we have not found.</p><h2 class=\"govuk-heading-m\">Feedback and contact information</h2><p class=\"govuk-body\">If you find a problem that is not on this page, or need something in another form such as large print, easy read or braille, <a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, ".</p><p class=\"govuk-body\">We want as many people as possible to be able to use it. For example, that means you should be able to:</p><ul class=\"govuk-list govuk-list--bullet\"><li>change colours, contrast levels and fonts using browser or device settings</li><li>zoom in up to 400% without the text spilling off the screen</li><li>use all of it with only a keyboard, or with speech recognition software</li><li>listen to all of it with a screen reader</li><li>use all of it without JavaScript</li></ul><p class=\"govuk-body\">We have also made the text as simple as we can.</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"https://mcmw.abilitynet.org.uk/\">AbilityNet</a> has advice on making your device easier to use if you have a disability.</p><h2 class=\"govuk-heading-m\">How accessible this service is</h2><p class=\"govuk-body\">We do not know of parts that do not work. But nobody has audited the service, and people who use assistive technology have not tested it yet. So there may be problems that we have not found.</p><h2 class=\"govuk-heading-m\">Feedback and contact information</h2><p class=\"govuk-body\">If you find a problem that is not on this page, <a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var4 templ.SafeURL
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathContact))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 21, Col: 196}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 21, Col: 119}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\">contact us</a>. Tell us what you wanted to do and what stopped you.</p><h2 class=\"govuk-heading-m\">Enforcement procedure</h2><p class=\"govuk-body\">The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy with how we respond to your complaint, contact the <a class=\"govuk-link\" href=\"https://www.equalityadvisoryservice.com/\">Equality Advisory and Support Service (EASS)</a>.</p><p class=\"govuk-body\">If you are in Northern Ireland, contact the <a class=\"govuk-link\" href=\"https://www.equalityni.org/\">Equality Commission for Northern Ireland</a> instead.</p><h2 class=\"govuk-heading-m\">Technical information about this service’s accessibility</h2><p class=\"govuk-body\">The ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\">contact us</a>. Write to us too when you need something in another form, such as large print, easy read or braille. Tell us what you wanted to do and what stopped you.</p><h2 class=\"govuk-heading-m\">Enforcement procedure</h2><p class=\"govuk-body\">The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy with how we respond to your complaint, contact the <a class=\"govuk-link\" href=\"https://www.equalityadvisoryservice.com/\">Equality Advisory and Support Service (EASS)</a>.</p><p class=\"govuk-body\">If you are in Northern Ireland, contact the <a class=\"govuk-link\" href=\"https://www.equalityni.org/\">Equality Commission for Northern Ireland</a> instead.</p><h2 class=\"govuk-heading-m\">Technical information about this service’s accessibility</h2><p class=\"govuk-body\">The ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -215,14 +215,14 @@ func (s *Site) privacyContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "\">account page</a>. Everything about you can be read by nobody then, and the last copies in backups expire 30 days after.</p><p class=\"govuk-body\">What is kept for ever is a record of what happened, without anything that says to whom.</p><h2 class=\"govuk-heading-m\">Your rights</h2><p class=\"govuk-body\">You can ask us:</p><ul class=\"govuk-list govuk-list--bullet\"><li>what we keep about you, and for a copy of it</li><li>to put right what is wrong; most of it you can change yourself</li><li>to delete it; you can do this yourself</li><li>to stop using it, or to use less of it</li></ul><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "\">account page</a>. Everything about you can be read by nobody then, and the last copies in backups expire 30 days after.</p><p class=\"govuk-body\">Feedback names nobody, so we keep it for as long as it helps us.</p><p class=\"govuk-body\">What is kept for ever is a record of what happened, without anything that says to whom.</p><h2 class=\"govuk-heading-m\">Your rights</h2><p class=\"govuk-body\">You can ask us:</p><ul class=\"govuk-list govuk-list--bullet\"><li>what we keep about you, and for a copy of it</li><li>to put right what is wrong; most of it you can change yourself</li><li>to delete it; you can do this yourself</li><li>to stop using it, or to use less of it</li></ul><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var11 templ.SafeURL
 		templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathContact))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 94, Col: 71}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 95, Col: 71}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 		if templ_7745c5c3_Err != nil {
@@ -328,7 +328,7 @@ func (s *Site) contactContent() templ.Component {
 			var templ_7745c5c3_Var15 templ.SafeURL
 			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathFeedback))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 125, Col: 133}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 126, Col: 133}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 			if templ_7745c5c3_Err != nil {
@@ -351,7 +351,7 @@ func (s *Site) contactContent() templ.Component {
 				var templ_7745c5c3_Var16 templ.SafeURL
 				templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL("mailto:" + s.Contact.Email))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 130, Col: 94}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 131, Col: 94}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 				if templ_7745c5c3_Err != nil {
@@ -364,7 +364,7 @@ func (s *Site) contactContent() templ.Component {
 				var templ_7745c5c3_Var17 string
 				templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(s.Contact.Email)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 130, Col: 114}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 131, Col: 114}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 				if templ_7745c5c3_Err != nil {
@@ -383,7 +383,7 @@ func (s *Site) contactContent() templ.Component {
 				var templ_7745c5c3_Var18 string
 				templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(s.Contact.Phone)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 133, Col: 36}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 134, Col: 36}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 				if templ_7745c5c3_Err != nil {
@@ -401,7 +401,7 @@ func (s *Site) contactContent() templ.Component {
 			var templ_7745c5c3_Var19 templ.SafeURL
 			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathFeedback))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 137, Col: 116}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 138, Col: 116}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {
@@ -419,7 +419,7 @@ func (s *Site) contactContent() templ.Component {
 		var templ_7745c5c3_Var20 templ.SafeURL
 		templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathNoMailbox))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 141, Col: 56}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 142, Col: 56}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 		if templ_7745c5c3_Err != nil {
@@ -432,7 +432,7 @@ func (s *Site) contactContent() templ.Component {
 		var templ_7745c5c3_Var21 templ.SafeURL
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathAccount))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 142, Col: 54}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 143, Col: 54}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {
@@ -445,7 +445,7 @@ func (s *Site) contactContent() templ.Component {
 		var templ_7745c5c3_Var22 templ.SafeURL
 		templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathErase))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 143, Col: 52}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `statements.templ`, Line: 144, Col: 52}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 		if templ_7745c5c3_Err != nil {
