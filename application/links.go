@@ -6,6 +6,15 @@ type Links struct{ Base string }
 // CreateAccount is where somebody creates an account.
 func (l Links) CreateAccount() string { return l.Base + "/create-account" }
 
+// SignIn is where a person signs in.
+func (l Links) SignIn() string { return l.Base + "/sign-in" }
+
+// NoMailbox is where somebody without a work mailbox reads what they can do.
+func (l Links) NoMailbox() string { return l.Base + "/no-work-mailbox" }
+
+// ConfirmColleague is where a line manager answers. The key is in the query, which is never logged.
+func (l Links) ConfirmColleague(key string) string { return l.Base + "/confirm-a-colleague?key=" + key }
+
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
 

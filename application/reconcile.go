@@ -14,6 +14,7 @@ import (
 	"jobshare/domain/contact"
 	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -105,7 +106,7 @@ func (a *Application) Reconcile(ctx context.Context, acceptLoss string, forgetUn
 
 // sealedBy is the person under whose key an event was sealed.
 func sealedBy(e eventstore.Event) string {
-	for _, category := range []string{account.Category, profile.Category} {
+	for _, category := range []string{account.Category, profile.Category, verification.Category} {
 		if person, ok := strings.CutPrefix(e.Stream, category+"-"); ok {
 			return person
 		}

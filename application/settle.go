@@ -11,8 +11,10 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/domain/moderation"
 	"jobshare/domain/savedsearch"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -55,6 +57,12 @@ func Effects(e eventstore.Event) []vault.Effect {
 			vault.HoldSlot{Person: p.To, Limit: waiting(p.To), Key: p.ID},
 			vault.SettleReservation{Command: e.Causation},
 		}
+	case verification.ManagerAsked:
+		return askedEffects(e, p)
+	case feedback.FeedbackGiven:
+		piece := strings.TrimPrefix(e.Stream, feedback.Category+"-")
+		return []vault.Effect{vault.HoldSlot{Person: piece, Limit: allFeedback, Key: piece, Until: e.Time.Add(feedback.DailyPeriod)},
+			vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactAccepted:
 		return []vault.Effect{vault.ReleaseSlot{Limit: waiting(p.To), Key: p.ID}, vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactDeclined:

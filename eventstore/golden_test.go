@@ -16,11 +16,13 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
 	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/domain/savedsearch"
+	"jobshare/domain/verification"
 )
 
 // golden writes the golden files that aren't there yet. It never touches one that is: what was released
@@ -98,11 +100,16 @@ var samples = []any{
 	savedsearch.AlertFrequencyChosen{Search: "7c2e", Frequency: savedsearch.Never},
 	savedsearch.SearchRenewed{Search: "7c2e", Until: at},
 	savedsearch.SearchDeleted{Search: "7c2e"},
+	verification.ManagerAsked{Request: verification.Request{At: at, Quiet: true}, Name: "Amina Khan", Address: "amina@example.com", Manager: "beth.jones@dwp.gov.uk"},
+	verification.ManagerReminded{When: verification.When{At: at}}, verification.ManagerConfirmed{When: verification.When{At: at}},
+	verification.ManagerDeclined{When: verification.When{At: at}}, verification.ManagerNeverAnswered{When: verification.When{At: at}},
+	verification.AskerForgotten{When: verification.When{At: at}},
+	feedback.FeedbackGiven{About: feedback.About{Page: "/people/{reference}", Satisfaction: feedback.Satisfied}, Text: "The words are clear."},
 }
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, moderation.Types, candidates.Types, savedsearch.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, moderation.Types, candidates.Types, savedsearch.Types, feedback.Types, verification.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}
@@ -212,6 +219,8 @@ func TestClearFields(t *testing.T) {
 		"ReportTriaged": "case by about reporter at", "ContentRemoved": "case by about reporter at", "SuspensionImposed": "case by about reporter at",
 		"SuspensionLifted": "case by about reporter at", "ReportClosed": "case by about reporter at acted",
 		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
+		"FeedbackGiven": "page satisfaction",
+		"ManagerAsked":  "at quiet", "ManagerReminded": "at", "ManagerConfirmed": "at", "ManagerDeclined": "at", "ManagerNeverAnswered": "at", "AskerForgotten": "at",
 	}
 	for _, sample := range samples {
 		for _, kind := range kinds() {

@@ -22,6 +22,9 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	conversationSteps(s)
 	moderationSteps(s)
 	accountSteps(s)
+	beforeSteps(s)
+	helpSteps(s)
+	managerSteps(s)
 }
 
 type sentences struct {

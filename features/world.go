@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -25,6 +26,7 @@ type World struct {
 	server  *httptest.Server
 	clock   *Clock
 	stop    func()
+	weather *httptest.Server // the website that people leave to in a hurry
 	people  map[string]*Person
 	notes   map[string]string // what a step leaves for a later one
 }
@@ -88,6 +90,8 @@ func newWorld(level Level) (_ *World, err error) {
 	}
 	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
 	config.Moderators = cast["Mona"].Address
+	w.weather = newWeather()
+	config.Exit = w.weather.URL
 	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -101,6 +105,7 @@ func newWorld(level Level) (_ *World, err error) {
 		w.server.Close()
 		cancel()
 		<-done
+		w.weather.Close()
 	}
 	return w, nil
 }
@@ -279,18 +284,18 @@ func (w *World) newest(address string) (vault.Letter, error) {
 	return w.newestOf(address, func(vault.Letter) bool { return true })
 }
 
-// newestCode is the newest mail with a code to an address, whatever else came after it.
+// newestCode is the newest mail with a code to an address: other mail may come after it.
 func (w *World) newestCode(address string) (vault.Letter, error) {
 	return w.newestOf(address, func(l vault.Letter) bool { return sixDigits.MatchString(l.Subject) })
 }
 
-func (w *World) newestOf(address string, suits func(vault.Letter) bool) (vault.Letter, error) {
+func (w *World) newestOf(address string, wanted func(vault.Letter) bool) (vault.Letter, error) {
 	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
 	if err != nil {
 		return vault.Letter{}, err
 	}
 	for _, l := range letters {
-		if strings.EqualFold(l.To, address) && suits(l) {
+		if strings.EqualFold(l.To, address) && wanted(l) {
 			return l, nil
 		}
 	}
@@ -319,4 +324,27 @@ func (w *World) log() ([]byte, error) {
 		all = append(append(append(all, r.ID[:]...), r.Data...), r.Metadata...)
 	}
 	return all, nil
+}
+
+// AskedManager lets somebody without a work mailbox ask their line manager, and returns the address of the page that the
+// manager is sent.
+func (w *World) AskedManager(name, address, manager string) (string, error) {
+	u, err := NewPlain(w.server.URL)
+	if err != nil {
+		return "", err
+	}
+	defer u.Close()
+	p := &Person{Name: name, Address: address, Browser: u}
+	if err := w.asksManager(p, u, manager); err != nil {
+		return "", err
+	}
+	_, body, err := w.letter(manager, "Please confirm")
+	if err != nil {
+		return "", err
+	}
+	link, err := url.Parse(colleagueLink.FindString(body))
+	if err != nil {
+		return "", err
+	}
+	return link.RequestURI(), nil
 }

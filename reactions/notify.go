@@ -113,6 +113,11 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 				mails = append(mails, mail)
 			}
 		}
+		vouching, err := w.vouchingMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, vouching...)
 	}
 	return w.advance(ctx, notifying, d, mails, nil)
 }

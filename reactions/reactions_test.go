@@ -25,6 +25,7 @@ import (
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
+	"jobshare/projections/verifications"
 	"jobshare/reactions"
 	"jobshare/reactions/mail"
 	"jobshare/vault"
@@ -88,7 +89,7 @@ func newBench(t *testing.T) *bench {
 	b.app = application.New(application.Config{Store: b.store, Vault: b.vault, Clock: clock{}, Links: application.Links{Base: "http://jobshare.test"}, Log: slog.New(slog.DiscardHandler)})
 	b.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: b.store, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: b.vault},
 		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{},
-			candidates.Projection{}, alerts.Projection{}}, Log: slog.New(slog.DiscardHandler)})
+			candidates.Projection{}, alerts.Projection{}, verifications.Projection{}}, Log: slog.New(slog.DiscardHandler)})
 	b.must(err)
 	b.app.KnowPeople(inbox.People{Runner: b.runner})
 	b.app.KnowTimers(inbox.Timers{Runner: b.runner})

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"jobshare/application"
 	"jobshare/domain/account"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/projections"
 	"jobshare/vault"
@@ -212,6 +214,11 @@ func (w *Worker) settle(ctx context.Context, d eventstore.Delivery) error {
 		if _, err := w.Application.Follow(ctx, e); err != nil {
 			return err
 		}
+		if _, confirmed := e.Payload.(verification.ManagerConfirmed); confirmed {
+			if err := w.Application.OpenVouched(ctx, strings.TrimPrefix(e.Stream, verification.Category+"-")); err != nil {
+				return err
+			}
+		}
 	}
 	return w.advance(ctx, settling, d, nil, effects)
 }
@@ -244,6 +251,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		}
 		if err := w.Application.TimeRequests(ctx); err != nil {
 			w.chore(ctx, "remind of requests and end them", err)
+		}
+		if err := w.elapse(ctx); err != nil {
+			w.chore(ctx, "do what it is time for with verifications", err)
 		}
 		if err := w.sendDigests(ctx); err != nil {
 			w.chore(ctx, "tell of new people who fit", err)

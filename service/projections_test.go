@@ -4,6 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"jobshare/domain"
+	"jobshare/domain/feedback"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 )
 
@@ -55,6 +58,22 @@ var passedOver = map[string][]string{
 		"ProfileStarted", "IntroductionWritten",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
 		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden"},
+}
+
+// ofTheirOwn are kinds of events that only projections of their own have a use for.
+var ofTheirOwn = slices.Concat(feedback.Types, verification.Types)
+
+func init() {
+	for _, kind := range ofTheirOwn {
+		for name := range passedOver {
+			passedOver[name] = append(passedOver[name], kind.Name)
+		}
+	}
+	for kind := range eventstore.Kinds().Types() { // the verifications have a use for nothing else
+		if !slices.ContainsFunc(verification.Types, func(t domain.Type) bool { return t.Name == kind }) {
+			passedOver["verifications"] = append(passedOver["verifications"], kind)
+		}
+	}
 }
 
 func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {

@@ -26,6 +26,7 @@ import (
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
+	"jobshare/projections/verifications"
 	"jobshare/reactions"
 	"jobshare/reactions/mail"
 	"jobshare/vault"
@@ -62,6 +63,7 @@ func Projections() []projections.Projection {
 		cases.Projection{},
 		candidates.Projection{},
 		alerts.Projection{},
+		verifications.Projection{},
 	}
 }
 
@@ -92,7 +94,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.runner, err = projections.Open(ctx, projections.Config{
 		Dir: c.Data, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.FastKeys{Opener: opener},
 		Prefetch:    func(ctx context.Context) error { _, err := opener.Prefetch(ctx); return err },
-		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost", "ReportClosed"}, Forgot: opener.Release, Log: log,
+		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost", "ReportClosed", "AskerForgotten"}, Forgot: opener.Release, Log: log,
 	})
 	if err != nil {
 		return nil, err

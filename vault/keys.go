@@ -15,6 +15,8 @@ type Kind string
 const (
 	KindPerson Kind = "person" // all that a person writes; destroyed when they are erased
 	KindCase   Kind = "case"   // text copied into a report; kept as long as the case
+
+	KindFeedback Kind = "feedback" // one piece of feedback; its subject is the piece and nobody
 )
 
 // ErrNoKey says that a person has no key now. Nobody has one before they register or after they are

@@ -6,6 +6,7 @@ import "jobshare/web/govuk"
 var notices = map[string]string{
 	"account-created":    "Your account has been created",
 	"code-sent":          "We have sent you a new code. The code we sent before no longer works",
+	"check-forgotten":    "Your answers to the check are gone",
 	"answer-saved":       "Your answer has been saved",
 	"answer-live":        "Your answer has been saved. Your profile is published, so your answer is used from now on",
 	"answer-removed":     "Your answer has been removed",

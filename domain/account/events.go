@@ -77,7 +77,7 @@ const (
 // Method is a way to establish that somebody is a civil servant.
 type Method string
 
-// The methods. Only work email is offered so far; the others are named because stored names last.
+// The methods. The agency token is not offered so far; it is named because stored names last.
 const (
 	WorkEmail   Method = "work email"
 	LineManager Method = "line manager"
