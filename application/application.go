@@ -35,13 +35,15 @@ type People interface {
 
 // Application is the service's use cases over one log and one vault.
 type Application struct {
-	log    *eventstore.Log
-	vault  *vault.Vault
-	clock  Clock
-	links  Links
-	people People
-	logger *slog.Logger
-	step   func(name string) error // tests stop the program at a step
+	log        *eventstore.Log
+	vault      *vault.Vault
+	clock      Clock
+	links      Links
+	people     People
+	timers     Timers
+	moderators []string
+	logger     *slog.Logger
+	step       func(name string) error // tests stop the program at a step
 }
 
 // Config is what an Application needs.
@@ -51,6 +53,8 @@ type Config struct {
 	Clock Clock
 	Links Links
 	Log   *slog.Logger
+	// Moderators are addresses of those who decide on reports. By default there are none.
+	Moderators []string
 }
 
 // New makes the use cases over a log and a vault.
@@ -58,7 +62,7 @@ func New(c Config) *Application {
 	keys := Keys{c.Vault}
 	return &Application{
 		log:   &eventstore.Log{Store: c.Store, Registry: eventstore.Kinds(), Sealer: keys, Opener: keys},
-		vault: c.Vault, clock: c.Clock, links: c.Links, logger: c.Log,
+		vault: c.Vault, clock: c.Clock, links: c.Links, logger: c.Log, moderators: c.Moderators,
 		step: func(string) error { return nil },
 	}
 }

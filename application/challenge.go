@@ -19,6 +19,7 @@ type Asked struct {
 	Address   string `json:"address"`             // as typed
 	Replacing string `json:"replacing,omitempty"` // the address that a new one takes the place of
 	ReturnTo  string `json:"returnTo,omitempty"`
+	Manager   string `json:"manager,omitempty"` // whom a person without a work mailbox asks to confirm
 	Trusted   bool   `json:"trusted,omitempty"` // the person trusts the device
 	Known     bool   `json:"known,omitempty"`   // who creates an account with it has one already
 }
@@ -150,6 +151,8 @@ func (a *Application) Resend(ctx context.Context, browser string, purpose vault.
 		return a.StartRegistration(ctx, Registration{Name: asked.Name, Email: asked.Address, Browser: browser})
 	case vault.PurposeSignIn:
 		return a.StartSignIn(ctx, SignIn{Email: asked.Address, ReturnTo: asked.ReturnTo, Trusted: asked.Trusted, Browser: browser})
+	case vault.PurposeManager:
+		return a.StartVouching(ctx, Vouching{Name: asked.Name, Email: asked.Address, Manager: asked.Manager, Browser: browser})
 	case vault.PurposeAddress:
 		return a.StartAddAddress(ctx, Actor{Person: c.Person}, NewAddress{Email: asked.Address, Replacing: asked.Replacing, Browser: browser})
 	}

@@ -70,10 +70,9 @@ func (a *Application) canMeet(ctx context.Context, from, to string) error {
 	if erasing || !theirs.Visible() {
 		return errNotThere
 	}
-	if _, err := a.account(ctx, to); err != nil {
-		if errors.Is(err, errGone) {
-			return errNotThere
-		}
+	if err := a.reachable(ctx, to); errors.Is(err, errGone) || errors.Is(err, errNotReached) {
+		return errNotThere
+	} else if err != nil {
 		return err
 	}
 	return nil
@@ -81,15 +80,18 @@ func (a *Application) canMeet(ctx context.Context, from, to string) error {
 
 // AcceptContact agrees to a request: from then on each of the two sees the other's details.
 func (a *Application) AcceptContact(ctx context.Context, actor Actor, other, request, formID string) (eventstore.Position, error) {
+	if err := a.reachable(ctx, other); err != nil {
+		return eventstore.Position{}, err
+	}
 	return a.contact(ctx, actor, other, "accept", request, formID, func(m eventstore.Meta) contact.Command {
 		return contact.Accept{Request: request, By: actor.Person, At: m.Time}
 	})
 }
 
-// DeclineContact says no to a request. The reason stays with who declined.
-func (a *Application) DeclineContact(ctx context.Context, actor Actor, other, request, reason, formID string) (eventstore.Position, error) {
-	return a.contact(ctx, actor, other, "decline", []string{request, reason}, formID, func(m eventstore.Meta) contact.Command {
-		return contact.Decline{Request: request, By: actor.Person, Reason: reason, At: m.Time}
+// DeclineContact says no to a request. The reasons stay with who declined.
+func (a *Application) DeclineContact(ctx context.Context, actor Actor, other, request string, why contact.Why, reason, formID string) (eventstore.Position, error) {
+	return a.contact(ctx, actor, other, "decline", []string{request, string(why), reason}, formID, func(m eventstore.Meta) contact.Command {
+		return contact.Decline{Request: request, By: actor.Person, Why: why, Reason: reason, At: m.Time}
 	})
 }
 

@@ -56,6 +56,12 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Ente
 			return Entered{}, err
 		}
 		entered.Session, err = a.startSession(ctx, entered)
+	case vault.PurposeManager:
+		if asked.Known {
+			entered.Session, err = a.startSession(ctx, entered)
+			break
+		}
+		entered.Position, err = a.askManager(ctx, c, asked, formID)
 	case vault.PurposeSignIn:
 		entered.Session, err = a.startSession(ctx, entered)
 	case vault.PurposeAddress:

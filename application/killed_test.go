@@ -11,6 +11,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/match"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/domain/savedsearch"
 	"jobshare/eventstore"
@@ -73,6 +74,66 @@ var journeys = map[string]journey{
 				other := w.published(w.person("One Too Many", "one@dwp.gov.uk"))
 				if _, err := w.AskForContact(w.t.Context(), amina, other.Person, "Hello", uuid.NewString()); !errors.Is(err, errAskedALot) {
 					w.t.Errorf("an eleventh request in a day: %v, want %v", err, errAskedALot)
+				}
+			}
+	},
+	"report": func(w *world) (func() error, func()) {
+		amina, beth, request := w.asked()
+		form, id := uuid.NewString(), ""
+		return func() error {
+				outcome, err := w.Report(w.t.Context(), beth, Reported{About: amina.Person, Kind: moderation.Request, Request: request, Concern: moderation.Rude}, form)
+				for _, e := range outcome.Events {
+					id = e.Payload.(moderation.ReportMade).Case
+				}
+				return err
+			}, func() {
+				w.wantTypes(moderation.Stream(id), "ReportMade")
+				holds, err := w.vault.Holds(w.t.Context(), amina.Person)
+				must(w.t, err)
+				if len(holds) != 1 || holds[0].Cause != id {
+					w.t.Errorf("who is reported is held by %v", holds)
+				}
+			}
+	},
+	"suspend": func(w *world) (func() error, func()) {
+		amina, _, id, mona := w.reported()
+		token, _, err := w.vault.StartSession(w.t.Context(), amina.Person, true, w.clock.Now())
+		must(w.t, err)
+		form, before := uuid.NewString(), w.types(account.Stream(amina.Person))
+		return func() error {
+				_, err := w.Moderate(w.t.Context(), mona, id, func(act moderation.Act) moderation.Command {
+					return moderation.Suspend{Act: act, Rule: moderation.Rude}
+				}, "Name calling", form)
+				return err
+			}, func() {
+				w.wantTypes(moderation.Stream(id), "ReportMade", "SuspensionImposed")
+				w.wantTypes(account.Stream(amina.Person), append(before, "AccountSuspended")...)
+				var ended *vault.SessionEndedError
+				if _, err := w.vault.Session(w.t.Context(), token, w.clock.Now()); !errors.As(err, &ended) || ended.Why != vault.EndedSuspended {
+					w.t.Errorf("the session of who is suspended: %v", err)
+				}
+			}
+	},
+	"remove and close": func(w *world) (func() error, func()) {
+		amina, beth, id, mona := w.reported()
+		remove, end := uuid.NewString(), uuid.NewString()
+		return func() error {
+				_, err := w.Moderate(w.t.Context(), mona, id, func(act moderation.Act) moderation.Command {
+					return moderation.Remove{Act: act, Rule: moderation.Rude}
+				}, "Name calling", remove)
+				if err != nil {
+					return err
+				}
+				_, err = w.Moderate(w.t.Context(), mona, id, func(act moderation.Act) moderation.Command { return moderation.Close{Act: act} }, "", end)
+				return err
+			}, func() {
+				w.wantTypes(moderation.Stream(id), "ReportMade", "ContentRemoved", "ReportClosed")
+				w.wantTypes(contact.Stream(amina.Person, beth.Person), "ContactRequested", "WordsRemoved")
+				if _, err := w.vault.KeyOfCase(w.t.Context(), id); !errors.Is(err, vault.ErrNoKey) {
+					w.t.Errorf("the closed case's key: %v, want %v", err, vault.ErrNoKey)
+				}
+				if holds, err := w.vault.Holds(w.t.Context(), amina.Person); err != nil || len(holds) > 0 {
+					w.t.Errorf("who was reported is held by %v (%v)", holds, err)
 				}
 			}
 	},
@@ -159,6 +220,26 @@ var journeys = map[string]journey{
 				}
 			}
 	},
+}
+
+// asked are two people, one of whom has asked the other, and the request.
+func (w *world) asked() (amina, beth Actor, request string) {
+	w.t.Helper()
+	amina = w.published(w.person("Amina Khan", "amina.khan@homeoffice.gov.uk"))
+	beth = w.published(w.person("Beth Jones", "beth.jones@dwp.gov.uk"))
+	outcome, err := w.AskForContact(w.t.Context(), amina, beth.Person, "You fool", uuid.NewString())
+	must(w.t, err)
+	return amina, beth, outcome.Events[0].Payload.(contact.ContactRequested).ID
+}
+
+// reported is a case that a moderator can decide on.
+func (w *world) reported() (amina, beth Actor, id string, mona Actor) {
+	w.t.Helper()
+	amina, beth, request := w.asked()
+	mona = w.person("Mona Lewis", moderatorAddress)
+	outcome, err := w.Report(w.t.Context(), beth, Reported{About: amina.Person, Kind: moderation.Request, Request: request, Concern: moderation.Rude}, uuid.NewString())
+	must(w.t, err)
+	return amina, beth, outcome.Events[0].Payload.(moderation.ReportMade).Case, mona
 }
 
 // Whatever step a process dies at, the same request made again goes through as if it had not.

@@ -6,8 +6,26 @@ type Links struct{ Base string }
 // CreateAccount is where somebody creates an account.
 func (l Links) CreateAccount() string { return l.Base + "/create-account" }
 
+// SignIn is where a person signs in.
+func (l Links) SignIn() string { return l.Base + "/sign-in" }
+
+// NoMailbox is where somebody without a work mailbox reads what they can do.
+func (l Links) NoMailbox() string { return l.Base + "/no-work-mailbox" }
+
+// ConfirmColleague is where a line manager answers. The key is in the query, which is never logged.
+func (l Links) ConfirmColleague(key string) string { return l.Base + "/confirm-a-colleague?key=" + key }
+
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
+
+// Request is one of a person's requests.
+func (l Links) Request(id string) string { return l.Requests() + "/" + id }
+
+// Conversation is what a person and somebody they are in contact with wrote.
+func (l Links) Conversation(request string) string { return l.Request(request) + "/messages" }
+
+// Case is a report that a moderator decides on.
+func (l Links) Case(id string) string { return l.Base + "/moderation/" + id }
 
 // FindPartner is where a person finds partners.
 func (l Links) FindPartner() string { return l.Base + "/find-a-partner" }

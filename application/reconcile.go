@@ -12,7 +12,9 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
@@ -51,7 +53,9 @@ func (a *Application) Reconcile(ctx context.Context, acceptLoss string, forgetUn
 		e, err := a.log.Registry.Open(ctx, a.log.Opener, recorded)
 		switch {
 		case errors.Is(err, eventstore.ErrKeyUnknown):
-			note(lost, sealedBy(e), e.KeyID)
+			if !strings.HasPrefix(e.Stream, moderation.Category+"-") { // a case's key is nobody's
+				note(lost, sealedBy(e), e.KeyID)
+			}
 		case err != nil:
 			return found, fmt.Errorf("reconcile: %w", err)
 		}
@@ -102,7 +106,7 @@ func (a *Application) Reconcile(ctx context.Context, acceptLoss string, forgetUn
 
 // sealedBy is the person under whose key an event was sealed.
 func sealedBy(e eventstore.Event) string {
-	for _, category := range []string{account.Category, profile.Category} {
+	for _, category := range []string{account.Category, profile.Category, verification.Category} {
 		if person, ok := strings.CutPrefix(e.Stream, category+"-"); ok {
 			return person
 		}

@@ -2,8 +2,11 @@ package application
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
+	"jobshare/domain/account"
+	"jobshare/eventstore"
 	"jobshare/vault"
 )
 
@@ -39,6 +42,14 @@ func (a *Application) startSession(ctx context.Context, e Entered) (string, erro
 	token, _, err := a.vault.StartSession(ctx, e.Person, e.Trusted, a.clock.Now())
 	if err != nil {
 		return "", fmt.Errorf("sign in: %w", err)
+	}
+	// Looked up once the session is there: a suspension that comes later ends it.
+	s, err := eventstore.State(ctx, a.log, account.Stream(e.Person), account.Evolve)
+	if err == nil {
+		err = suspended(s)
+	}
+	if err != nil {
+		return "", errors.Join(err, a.vault.EndSession(ctx, token, a.clock.Now()))
 	}
 	return token, nil
 }

@@ -11,14 +11,18 @@ import (
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
+	"jobshare/domain/moderation"
 	"jobshare/domain/savedsearch"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/vault"
 )
 
 // The limits that reservations hold across streams.
-func asked(person string) string   { return "asked by " + person }
-func waiting(person string) string { return "waiting for " + person }
+func asked(person string) string    { return "asked by " + person }
+func waiting(person string) string  { return "waiting for " + person }
+func reported(person string) string { return "reported by " + person }
 
 // Effects are what an event means for the vault: a pure function of the event. Applying them again, at
 // any time after, changes nothing; so they are applied in the request, again for a repeated command,
@@ -34,6 +38,12 @@ func Effects(e eventstore.Event) []vault.Effect {
 			payload = contact.ContactAccepted{Request: request}
 		case "ContactDeclined":
 			payload = contact.ContactDeclined{Request: request}
+		case "ReportMade":
+			report, _ := erased.Clear.(moderation.Report)
+			payload = moderation.ReportMade{Report: report}
+		case "AccountSuspended":
+			suspension, _ := erased.Clear.(account.Suspension)
+			payload = account.AccountSuspended{Suspension: suspension}
 		}
 	}
 	switch p := payload.(type) {
@@ -47,12 +57,30 @@ func Effects(e eventstore.Event) []vault.Effect {
 			vault.HoldSlot{Person: p.To, Limit: waiting(p.To), Key: p.ID},
 			vault.SettleReservation{Command: e.Causation},
 		}
+	case verification.ManagerAsked:
+		return askedEffects(e, p)
+	case feedback.FeedbackGiven:
+		piece := strings.TrimPrefix(e.Stream, feedback.Category+"-")
+		return []vault.Effect{vault.HoldSlot{Person: piece, Limit: allFeedback, Key: piece, Until: e.Time.Add(feedback.DailyPeriod)},
+			vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactAccepted:
 		return []vault.Effect{vault.ReleaseSlot{Limit: waiting(p.To), Key: p.ID}, vault.SettleReservation{Command: e.Causation}}
 	case contact.ContactDeclined:
 		return answered(p.ID, p.To)
 	case contact.ContactWithdrawn:
 		return answered(p.ID, p.To)
+	case contact.ContactExpired:
+		return answered(p.ID, p.To)
+	case moderation.ReportMade: // what is open keeps who it is about from being erased
+		return []vault.Effect{
+			vault.HoldSlot{Person: p.By, Limit: reported(p.By), Key: p.Case, Until: p.At.Add(moderation.DailyPeriod)},
+			vault.HoldErasure{Person: p.About, Cause: p.Case, Reason: "report"},
+			vault.SettleReservation{Command: e.Causation},
+		}
+	case moderation.ReportClosed:
+		return []vault.Effect{vault.ReleaseErasure{Person: p.About, Cause: p.Case}}
+	case account.AccountSuspended:
+		return []vault.Effect{vault.EndEarlierSessions{Person: owner(e), Before: p.At}}
 	case contact.PersonBlocked:
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:

@@ -90,7 +90,7 @@ func (w *world) backUp(what string) (restore func()) {
 
 // restart starts the use cases anew over the same stores, as after a crash.
 func (w *world) restart() {
-	w.Application = New(Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: Links{"http://jobshare.test"}, Log: slog.New(slog.DiscardHandler)})
+	w.Application = New(Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: Links{"http://jobshare.test"}, Log: slog.New(slog.DiscardHandler), Moderators: []string{moderatorAddress}})
 	w.KnowPeople(everybody{w})
 	w.Application.step = func(name string) error {
 		w.steps = append(w.steps, name)
@@ -203,8 +203,13 @@ func (w *world) settleAll() {
 		event, err := w.log.Registry.Open(w.t.Context(), w.log.Opener, r)
 		must(w.t, err)
 		must(w.t, w.settle(w.t.Context(), []eventstore.Event{event}))
+		_, err = w.Follow(w.t.Context(), event)
+		must(w.t, err)
 	}
 }
+
+// moderatorAddress is the address of who decides on reports.
+const moderatorAddress = "mona.lewis@cabinetoffice.gov.uk"
 
 func must(t *testing.T, err error) {
 	t.Helper()

@@ -95,3 +95,55 @@ See who else could fit:
 ` + searchURL + signature,
 	}
 }
+
+// ReminderEmail tells a person, once, that somebody still waits for their answer.
+func ReminderEmail(requestsURL string) Email {
+	return Email{
+		Template: "contact reminder",
+		Subject:  "Someone is waiting for your answer",
+		Text: `Two weeks ago someone asked you for contact about sharing a job. They are still waiting.
+
+Sign in to say yes or no:
+` + requestsURL + `
+
+It is fine to say no. If you do not answer, the request ends in two weeks. We will not remind you again.` + signature,
+	}
+}
+
+// ExpiredEmail tells a person, in neutral words, that nobody answered their request.
+func ExpiredEmail(searchURL string) Email {
+	return Email{
+		Template: "contact expired",
+		Subject:  "Your job share request has ended",
+		Text: `You asked someone for contact four weeks ago. They have not answered, so the request has ended. They may be away.
+
+See who else could fit:
+` + searchURL + signature,
+	}
+}
+
+// MessageEmail tells a person that something waits to be read. It says neither what nor from whom.
+func MessageEmail(requestsURL string) Email {
+	return Email{
+		Template: "message waiting",
+		Subject:  "You have a message about sharing a job",
+		Text: `Someone you are in contact with has written to you.
+
+Sign in to read it:
+` + requestsURL + `
+
+We send one email, even if they write more before you have read it.` + signature,
+	}
+}
+
+// ConversationEndedEmail tells a person, in neutral words, that somebody goes no further with them.
+func ConversationEndedEmail(searchURL string) Email {
+	return Email{
+		Template: "conversation ended",
+		Subject:  "A conversation about sharing a job has ended",
+		Text: `Someone you were in contact with can't take it further now. People end conversations for many reasons, and most are not about you.
+
+See who else could fit:
+` + searchURL + signature,
+	}
+}

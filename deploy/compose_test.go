@@ -24,6 +24,11 @@ var notSet = map[string]string{
 	"JOBSHARE_BEHIND":                    "the proxy does not end TLS here",
 	"JOBSHARE_SECURITY_CONTACT":          "the service's own is right",
 	"JOBSHARE_DEV_MAILBOX":               "mail goes to the catcher",
+	"JOBSHARE_CONTACT_EMAIL":             "only who runs the service knows it",
+	"JOBSHARE_MODERATORS":                "only who runs the service knows them",
+	"JOBSHARE_CONTACT_PHONE":             "only who runs the service knows it",
+	"JOBSHARE_MAINTENANCE":               "the service works",
+	"JOBSHARE_EXIT_URL":                  "the service's own is right",
 }
 
 func load(t *testing.T) *types.Project {

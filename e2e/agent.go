@@ -150,6 +150,17 @@ func (a *agent) arrived() error {
 	return errors.Join(errors.New("no other page came"), err)
 }
 
+// Back presses the browser's button.
+func (a *agent) Back() error {
+	if _, err := a.page.Evaluate(`() => { window.leaving = true }`); err != nil {
+		return err
+	}
+	if _, err := a.page.GoBack(); err != nil {
+		return err
+	}
+	return a.arrived()
+}
+
 func (a *agent) NewTab() (features.UserAgent, error) {
 	page, err := a.context.NewPage()
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,23 +126,14 @@ var published = []visited{
 	}},
 	{"broken link to unsubscribe", "/unsubscribe?search=x&code=y", nil},
 	{"person", "/find-a-partner", func(a *agent) error { return followFirst(a, "Grade 7, Policy, Department") }},
-	{"ask", "/find-a-partner", func(a *agent) error {
-		if err := followFirst(a, "Grade 7, Tax"); err != nil {
-			return err
-		}
-		return a.Press("Ask for contact")
-	}},
-	{"ask with errors", "/find-a-partner", func(a *agent) error {
-		if err := followFirst(a, "Grade 7, Tax"); err != nil {
-			return err
-		}
-		if err := a.Press("Ask for contact"); err != nil {
-			return err
-		}
-		return a.Press("Ask for contact")
-	}},
 	{"requests", "/requests", nil},
 	{"request", "/requests", func(a *agent) error { return followFirst(a, "Beth Jones") }},
+	{"request declining", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Beth Jones"); err != nil {
+			return err
+		}
+		return a.Disclose("Decline")
+	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
 	{"erase", "/account/erase", nil},
@@ -181,9 +173,144 @@ var beginner = []visited{
 	{"places with errors", "/profile/places", func(a *agent) error { return a.Press("Save and continue") }},
 }
 
+// asking are pages for somebody who has not asked whom they find.
+var asking = []visited{
+	{"ask", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+	{"ask with errors", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Tax"); err != nil {
+			return err
+		}
+		if err := a.Press("Ask for contact"); err != nil {
+			return err
+		}
+		return a.Press("Ask for contact")
+	}},
+}
+
+// talking are pages for somebody who is in contact with somebody.
+var talking = []visited{
+	{"request accepted", "/requests", func(a *agent) error { return followFirst(a, "Carl Odedra") }},
+	{"end conversation", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("End this conversation")
+	}},
+	{"messages", "/requests", func(a *agent) error { return followFirst(a, "Messages with Carl") }},
+	{"report", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		return followFirst(a, "Report the message")
+	}},
+	{"report with errors", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		if err := followFirst(a, "Report the message"); err != nil {
+			return err
+		}
+		return a.Press("Send report")
+	}},
+	{"block a person", "/find-a-partner", func(a *agent) error {
+		if err := followFirst(a, "Grade 7, Policy, Department"); err != nil {
+			return err
+		}
+		return a.Follow("Block this person")
+	}},
+	{"nobody blocked", "/blocked", nil},
+	{"nobody hidden", "/report", nil},
+	{"messages with errors", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Messages with Carl"); err != nil {
+			return err
+		}
+		return a.Press("Send message")
+	}},
+	{"questions for pairs", "/requests", func(a *agent) error {
+		if err := followFirst(a, "Carl Odedra"); err != nil {
+			return err
+		}
+		return a.Follow("Questions to talk about")
+	}},
+}
+
+// blocking are pages for somebody who has blocked somebody.
+var blocking = []visited{
+	{"blocked", "/blocked", nil},
+	{"hidden", "/report", nil},
+}
+
+// moderating are pages for a moderator.
+var moderating = []visited{
+	{"reports", "/moderation", nil},
+	{"case", "/moderation", func(a *agent) error { return followFirst(a, "reported on") }},
+	{"case with errors", "/moderation", func(a *agent) error {
+		if err := followFirst(a, "reported on"); err != nil {
+			return err
+		}
+		if err := a.Choose("What do you decide?", "Suspend their account"); err != nil {
+			return err
+		}
+		return a.Press("Save decision")
+	}},
+	{"case suspended", "/moderation", func(a *agent) error {
+		if err := followFirst(a, "reported on"); err != nil {
+			return err
+		}
+		for _, pick := range [][2]string{{"What do you decide?", "Suspend their account"}, {"Which rule was broken?", "It is a threat, or makes me feel unsafe"}} {
+			if err := a.Choose(pick[0], pick[1]); err != nil {
+				return err
+			}
+		}
+		if err := a.Fill("Your reason", strings.Repeat("They wrote so again and again. ", 20)); err != nil {
+			return err
+		}
+		return a.Press("Save decision")
+	}},
+	{"case closed", "/moderation", func(a *agent) error {
+		for _, d := range []string{"Lift the suspension", "Close this report"} {
+			if err := followFirst(a, "reported on"); err != nil {
+				return err
+			}
+			if err := a.Choose("What do you decide?", d); err != nil {
+				return err
+			}
+			if err := a.Fill("Your reason", "They said sorry"); err != nil {
+				return err
+			}
+			if err := a.Press("Save decision"); err != nil {
+				return err
+			}
+			if err := a.Open("/moderation"); err != nil {
+				return err
+			}
+		}
+		return followFirst(a, "reported on")
+	}},
+	{"no reports", "/moderation", nil},
+}
+
 // public are pages for everybody.
 var public = []visited{
 	{"start", "/", nil},
+	{"can you use it", "/can-you-use-this-service", nil},
+	{"job sharing", "/job-sharing", nil},
+	{"dividing a job", "/job-sharing/dividing-a-job", nil},
+	{"applying as a pair", "/job-sharing/applying-as-a-pair", nil},
+	{"for managers", "/job-sharing/for-managers", nil},
+	{"no work mailbox", "/no-work-mailbox", nil},
+	{"check", "/check", nil},
+	{"check question", "/check", checks()},
+	{"check question with errors", "/check", checks("")},
+	{"check suits", "/check", checks("Yes", "Yes", "Share one full-time job with a partner", "Yes, I want to share the job I do now", "Mornings")},
+	{"check without a mailbox", "/check", checks("Yes", "No, I am on leave or away from work", "Share one full-time job with a partner", "Yes, I want to share the job I do now", "Mornings")},
+	{"check elsewhere", "/check", checks("No, I work for a council")},
+	{"check part time", "/check", checks("Yes", "Yes", "Work fewer hours in a job of my own")},
 	{"create account", "/create-account", nil},
 	{"create account with errors", "/create-account", func(a *agent) error { return a.Press("Continue") }},
 	{"create account refused", "/create-account", func(a *agent) error {
@@ -207,8 +334,43 @@ var public = []visited{
 	{"accessibility", "/accessibility", nil},
 	{"cookies", "/cookies", nil},
 	{"privacy", "/privacy", nil},
+	{"ask your manager", "/ask-your-manager", nil},
+	{"ask your manager with errors", "/ask-your-manager", func(a *agent) error { return a.Press("Continue") }},
+	{"manager asked", "/ask-your-manager/sent", nil},
+	{"colleague answered", "/confirm-a-colleague/thank-you", nil},
+	{"terms", "/terms", nil},
+	{"contact", "/contact", nil},
+	{"feedback", "/feedback", nil},
+	{"feedback with errors", "/feedback", func(a *agent) error {
+		if err := a.Fill("How could we make it better? (optional)", strings.Repeat("Say less. ", 130)); err != nil {
+			return err
+		}
+		return a.Press("Send feedback")
+	}},
+	{"feedback thanks", "/feedback/thank-you", nil},
+	{"cannot be opened like this", "/sign-out", nil},
 	{"mailbox", "/dev/mailbox", nil},
 	{"no such page", "/nothing-here", nil},
+}
+
+// checks answers the questions of the check.
+func checks(answers ...string) func(*agent) error {
+	return func(a *agent) error {
+		if err := a.Press("Start the check"); err != nil {
+			return err
+		}
+		for _, answer := range answers {
+			if answer != "" {
+				if err := a.Choose("", answer); err != nil {
+					return err
+				}
+			}
+			if err := a.Press("Continue"); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // unsubscribing are the pages behind a mail's link.
@@ -280,6 +442,37 @@ func peopled(t *testing.T) *features.World {
 	return w
 }
 
+// talk lets Amina and Carl get into contact and write to each other.
+func talk(w *features.World) error {
+	for _, step := range []func() error{
+		func() error { _, err := w.SignIn("Amina"); return err },
+		func() error { _, err := w.SignIn("Carl"); return err },
+		func() error { return w.Ask("Amina", "Carl", "Shall we talk about sharing a post in tax?") },
+		func() error { return w.Accept("Carl", "Amina") },
+		func() error { return w.Write("Carl", "Amina", strings.Repeat("Wednesdays suit me. ", 90)) },
+		func() error {
+			return w.Write("Carl", "Amina", "https://example.gov.uk/"+strings.Repeat("averylongaddress", 20))
+		},
+		func() error { return w.Tick("Carl", "Amina", "What goes into a handover note?") },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// block lets Amina block Beth.
+func block(w *features.World) error { return w.Block("Amina", "Beth") }
+
+// report lets Amina report Carl to Mona.
+func report(w *features.World) error {
+	if err := w.HasAccount("Mona"); err != nil {
+		return err
+	}
+	return w.Report("Amina", "Carl", "It is a threat, or makes me feel unsafe")
+}
+
 // Every page in every state: no violation that axe can see, no error in the browser, no overflow at 320
 // pixels, and a picture to look at in out/pages.
 func TestPages(t *testing.T) {
@@ -292,18 +485,38 @@ func TestPages(t *testing.T) {
 	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	link, err := w.AskedManager("Bartholomew Featherstonehaugh-Cholmondeley", "bartholomew.featherstonehaugh-cholmondeley@a-long-name-of-a-mail-service.example.com", "manager@dwp.gov.uk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forManager := []visited{{"confirm a colleague", link, nil}, {"colleague answered already", link, func(a *agent) error {
+		if err := a.Press("I cannot confirm this"); err != nil {
+			return err
+		}
+		return a.Open(link)
+	}}}
 	looked := 0
+	browsers := make(map[string]*agent) // who signs in too often is asked to wait
 	for _, group := range []struct {
 		person string
 		pages  []visited
-	}{{"", public}, {"Dan", beginner}, {"Amina", append(published, unsubscribing(w)...)}} {
-		u, err := browser.open(w.URL(), playwright.BrowserNewContextOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if group.person != "" {
-			if err := w.SignInWith(group.person, u); err != nil {
+		before func(*features.World) error
+	}{{"", append(slices.Clip(public), forManager...), nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Mona", moderating, report}} {
+		if group.before != nil {
+			if err := group.before(w); err != nil {
 				t.Fatal(err)
+			}
+		}
+		u := browsers[group.person]
+		if u == nil {
+			if u, err = browser.open(w.URL(), playwright.BrowserNewContextOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			browsers[group.person] = u
+			if group.person != "" {
+				if err := w.SignInWith(group.person, u); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 		for _, v := range group.pages {
@@ -344,6 +557,8 @@ func TestPages(t *testing.T) {
 				looked++
 			})
 		}
+	}
+	for _, u := range browsers {
 		if err := u.Close(); err != nil {
 			t.Error(err)
 		}
@@ -358,9 +573,10 @@ func TestPages(t *testing.T) {
 }
 
 // exceptions are what axe may say, and why.
-var exceptions = map[string]string{
-	// The back link stands before the main part and outside of any landmark, as the GOV.UK template has it.
-	"region": "govuk-back-link",
+var exceptions = map[string][]string{
+	// The back link stands before the main part and outside of any landmark, as the GOV.UK template has it, and so does
+	// the link to exit the page.
+	"region": {"govuk-back-link", "govuk-js-exit-this-page-skiplink"},
 }
 
 func check(t *testing.T, u *agent, axe string) []string {
@@ -383,7 +599,7 @@ func check(t *testing.T, u *agent, axe string) []string {
 	for _, v := range values["violations"].([]any) {
 		problem := v.(string)
 		id, _, _ := strings.Cut(problem, ":")
-		if allowed, ok := exceptions[id]; ok && strings.Contains(problem, allowed) {
+		if slices.ContainsFunc(exceptions[id], func(allowed string) bool { return strings.Contains(problem, allowed) }) {
 			continue
 		}
 		problems = append(problems, problem)

@@ -16,10 +16,13 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/candidates"
 	"jobshare/domain/contact"
+	"jobshare/domain/feedback"
 	"jobshare/domain/installation"
 	"jobshare/domain/match"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/domain/savedsearch"
+	"jobshare/domain/verification"
 )
 
 // golden writes the golden files that aren't there yet. It never touches one that is: what was released
@@ -33,8 +36,9 @@ type stored struct {
 }
 
 var (
-	at      = time.Date(2026, 11, 2, 9, 30, 0, 123456000, time.UTC)
-	request = contact.Request{ID: "4a1f", From: "0192-a", To: "0192-b", At: at}
+	at       = time.Date(2026, 11, 2, 9, 30, 0, 123456000, time.UTC)
+	decision = moderation.Decision{Case: "c1", By: "0192-m", About: "0192-a", Reporter: "0192-b", At: at}
+	request  = contact.Request{ID: "4a1f", From: "0192-a", To: "0192-b", At: at}
 )
 
 // samples are one event of every kind, with every field set.
@@ -68,12 +72,26 @@ var samples = []any{
 	profile.ProfilePublished{}, profile.ProfilePaused{}, profile.ProfileResumed{}, profile.ProfileWithdrawn{},
 	contact.ContactRequested{Request: request, Message: "Shall we talk?"},
 	contact.ContactAccepted{Request: request, Message: "Yes, I asked too"},
-	contact.ContactDeclined{Request: request, Reason: "I have found someone"},
+	contact.ContactDeclined{Request: request, Why: contact.FoundSomeone, Reason: "I have found someone"},
+	contact.ContactReminderSent{Request: request}, contact.ContactExpired{Request: request},
 	contact.ContactWithdrawn{Request: request},
 	contact.ContactDetailsRevealed{Request: "4a1f", Whose: "0192-a", ToWhom: "0192-b", At: at},
 	contact.ContactEnded{Who: "0192-a", Other: "0192-b", Request: "4a1f", At: at},
 	contact.PersonBlocked{By: "0192-a", Whom: "0192-b", Request: "4a1f", At: at},
 	contact.PersonUnblocked{By: "0192-a", Whom: "0192-b", At: at},
+	contact.MessageSent{Line: contact.Line{Request: "4a1f", Number: 1, By: "0192-a", To: "0192-b", First: true, At: at}, Text: "Shall we call?"},
+	contact.MessagesRead{Request: "4a1f", By: "0192-b", At: at},
+	contact.QuestionsTicked{Ticks: contact.Ticks{Request: "4a1f", By: "0192-a", At: at}, Questions: []string{"good-enough", "notice"}},
+	contact.ConversationEnded{Request: "4a1f", By: "0192-a", Other: "0192-b", At: at},
+	account.AccountSuspended{Suspension: account.Suspension{Case: "c1", At: at}, Rule: "rude"}, account.AccountReinstated{Suspension: account.Suspension{Case: "c1", At: at}},
+	moderation.ReportMade{Report: moderation.Report{Case: "c1", By: "0192-b", About: "0192-a", Kind: moderation.Message, Request: "4a1f", Numbers: []int{1}, At: at},
+		Concern: moderation.Rude, Details: "It hurt", Copied: []string{"Shall we call?"}},
+	moderation.ReportTriaged{Decision: decision, Urgency: moderation.Today, Note: "Looks bad"},
+	moderation.ContentRemoved{Decision: decision, Grounds: moderation.Grounds{Rule: moderation.Rude, Note: "Name calling"}},
+	moderation.SuspensionImposed{Decision: decision, Grounds: moderation.Grounds{Rule: moderation.Rude, Note: "Again"}},
+	moderation.SuspensionLifted{Decision: decision, Grounds: moderation.Grounds{Rule: moderation.Other, Note: "They said sorry"}},
+	moderation.ReportClosed{Decision: decision, Acted: true},
+	contact.WordsRemoved{Request: "4a1f", Number: 1, Whose: "0192-a", At: at},
 	candidates.CandidateShortlisted{Candidate: "0192-b"}, candidates.CandidateDropped{Candidate: "0192-b"},
 	candidates.CandidateHidden{Candidate: "0192-b"}, candidates.CandidateUnhidden{Candidate: "0192-b"},
 	savedsearch.SearchSaved{Search: "7c2e", Name: "Casework", Frequency: savedsearch.Daily, Until: at, Criteria: savedsearch.Criteria{Words: "casework",
@@ -82,11 +100,16 @@ var samples = []any{
 	savedsearch.AlertFrequencyChosen{Search: "7c2e", Frequency: savedsearch.Never},
 	savedsearch.SearchRenewed{Search: "7c2e", Until: at},
 	savedsearch.SearchDeleted{Search: "7c2e"},
+	verification.ManagerAsked{Request: verification.Request{At: at, Quiet: true}, Name: "Amina Khan", Address: "amina@example.com", Manager: "beth.jones@dwp.gov.uk"},
+	verification.ManagerReminded{When: verification.When{At: at}}, verification.ManagerConfirmed{When: verification.When{At: at}},
+	verification.ManagerDeclined{When: verification.When{At: at}}, verification.ManagerNeverAnswered{When: verification.When{At: at}},
+	verification.AskerForgotten{When: verification.When{At: at}},
+	feedback.FeedbackGiven{About: feedback.About{Page: "/people/{reference}", Satisfaction: feedback.Satisfied}, Text: "The words are clear."},
 }
 
 func kinds() map[string]domain.Type {
 	all := make(map[string]domain.Type)
-	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, candidates.Types, savedsearch.Types} {
+	for _, types := range [][]domain.Type{installation.Types, account.Types, profile.Types, contact.Types, moderation.Types, candidates.Types, savedsearch.Types, feedback.Types, verification.Types} {
 		for _, t := range types {
 			all[t.Name] = t
 		}
@@ -190,7 +213,14 @@ func TestClearFields(t *testing.T) {
 		"ServiceInstalled": "installation", "SyntheticPeopleMade": "people seed", "PersonKeyLost": "reason",
 		"ContactRequested": "request from to at", "ContactAccepted": "request from to at", "ContactDeclined": "request from to at",
 		"ContactWithdrawn": "request from to at", "ContactDetailsRevealed": "request whose toWhom at",
+		"ContactReminderSent": "request from to at", "ContactExpired": "request from to at", "MessageSent": "request number by to first at",
+		"MessagesRead": "request by at", "QuestionsTicked": "request by at", "ConversationEnded": "request by other at", "WordsRemoved": "request number whose at",
+		"AccountSuspended": "case at", "AccountReinstated": "case at", "ReportMade": "case by about kind request numbers at",
+		"ReportTriaged": "case by about reporter at", "ContentRemoved": "case by about reporter at", "SuspensionImposed": "case by about reporter at",
+		"SuspensionLifted": "case by about reporter at", "ReportClosed": "case by about reporter at acted",
 		"ContactEnded": "who other request at", "PersonBlocked": "by whom request at", "PersonUnblocked": "by whom at",
+		"FeedbackGiven": "page satisfaction",
+		"ManagerAsked":  "at quiet", "ManagerReminded": "at", "ManagerConfirmed": "at", "ManagerDeclined": "at", "ManagerNeverAnswered": "at", "AskerForgotten": "at",
 	}
 	for _, sample := range samples {
 		for _, kind := range kinds() {

@@ -30,6 +30,15 @@ Feature: Look after your account
     Then Amina sees her dashboard
     And Amina has no profile
 
+  @browser @JS34
+  Scenario: Someone adds an address of her own before she goes on leave, and signs in with it
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina adds the address "amina@example.com"
+    And Amina signs out
+    And Amina signs in with a code
+    Then Amina sees her dashboard
+
   Scenario: A sensitive act asks for a fresh code
     Given Amina has created an account
     And Amina signs in with a code

@@ -22,6 +22,8 @@ type UserAgent interface {
 	Press(button string) error
 	// Follow follows a link.
 	Follow(link string) error
+	// Back goes to the page before, as the browser's button does.
+	Back() error
 	// NewTab opens another tab of the same browser.
 	NewTab() (UserAgent, error)
 	// Close ends the agent, as closing the browser does.

@@ -21,6 +21,7 @@ type plain struct {
 	url    *url.URL
 	status int
 	page   *html.Node
+	before []*url.URL // pages that going back leads to, the latest last
 }
 
 // NewPlain makes a UserAgent for the service at an address.
@@ -63,8 +64,21 @@ func (p *plain) do(request *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if p.url != nil && *p.url != *response.Request.URL {
+		p.before = append(p.before, p.url)
+	}
 	p.url, p.status, p.page = response.Request.URL, response.StatusCode, page
 	return nil
+}
+
+// Back asks for the page before again: pages of the service may not be kept.
+func (p *plain) Back() error {
+	if len(p.before) == 0 {
+		return errors.New("there is no page to go back to")
+	}
+	to := p.before[len(p.before)-1]
+	p.before, p.url = p.before[:len(p.before)-1], nil
+	return p.get(to)
 }
 
 var errNoPage = errors.New("no page is open")

@@ -19,7 +19,12 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	resultsSteps(s)
 	alertSteps(s)
 	contactSteps(s)
+	conversationSteps(s)
+	moderationSteps(s)
 	accountSteps(s)
+	beforeSteps(s)
+	helpSteps(s)
+	managerSteps(s)
 }
 
 type sentences struct {

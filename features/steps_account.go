@@ -18,6 +18,16 @@ func accountSteps(s *sentences) {
 		}, func() error { return typeCode(p.Browser, p.code, "Add address") }, func() error { return reads(p.Browser, address) },
 			func() error { return readsNot(p.Browser, old) })
 	})
+	s.with(`^(\w+) adds the address "([^"]*)"$`, func(w *World, p *Person, address string) error {
+		old := p.Address
+		p.Address = address
+		return do(open(p.Browser, "/account/address"), func() error {
+			return w.codeComes(p, func() error {
+				return do(fill(p.Browser, "New email address", address), choose(p.Browser, "", "No, keep my other addresses"), press(p.Browser, "Continue"))
+			})
+		}, func() error { return typeCode(p.Browser, p.code, "Add address") }, func() error { return reads(p.Browser, address) },
+			func() error { return reads(p.Browser, old) })
+	})
 	s.sc.Step(`^the address "([^"]*)" does not sign anybody in$`, func(address string) error {
 		w := s.world()
 		u, err := NewPlain(w.server.URL)

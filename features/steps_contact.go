@@ -1,10 +1,34 @@
 package features
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/google/uuid"
+
+	"jobshare/application"
+	"jobshare/domain/match"
+	"jobshare/domain/profile"
+	"jobshare/eventstore"
+	"jobshare/vault"
 )
+
+// mails are what people are told by mail, and the words in its subject.
+var mails = map[string]string{
+	"her report is there":             "We have your report",
+	"a report waits":                  "A report is waiting",
+	"something she wrote was removed": "We have removed something you wrote",
+	"her report was decided":          "We have decided on your report",
+	"her account is suspended":        "account is suspended",
+	"the suspension was lifted":       "use your Job Share account again",
+	"someone has asked":               "Someone would like to share a job",
+	"someone waits":                   "waiting for your answer",
+	"her request has ended":           "request has ended",
+	"a message waits":                 "You have a message",
+	"a conversation has ended":        "conversation about sharing a job has ended",
+}
 
 func contactSteps(s *sentences) {
 	s.twoWith(`^(\w+) asks (\w+) for contact, saying "([^"]*)"$`, func(w *World, p, other *Person, message string) error {
@@ -37,7 +61,6 @@ func contactSteps(s *sentences) {
 		}
 		return agent.twice(fill(agent, "Your message", "Shall we talk?"), "Ask for contact")
 	})
-	s.one(`^(\w+) is sent a mail that someone has asked$`, func(w *World, p *Person) error { return w.mailed(p, "Someone would like to share a job") })
 	s.one(`^(\w+) is sent a mail that her request was accepted$`, func(w *World, p *Person) error { return w.mailed(p, "request was accepted") })
 	s.two(`^(\w+) accepts the request of (\w+)$`, func(w *World, p, other *Person) error {
 		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Accept"))
@@ -47,6 +70,52 @@ func contactSteps(s *sentences) {
 		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
 			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline"))
 	})
+	s.twoWith(`^(\w+) declines the request of (\w+), choosing "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
+		w.notes["reason"] = reason
+		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
+			choose(p.Browser, "", reason), press(p.Browser, "Decline"))
+	})
+	s.twoWith(`^(\w+) sees in the request of (\w+) that "([^"]*)"$`, func(w *World, p, other *Person, words string) error {
+		return do(func() error { return opensRequest(p, other) }, func() error { return reads(p.Browser, words) })
+	})
+	s.twoWith(`^(\w+) can not ask (\w+) again before "([^"]*)"$`, func(w *World, p, other *Person, day string) error {
+		return eventually(func() error {
+			_, err := profileOf(p, other)
+			return do(func() error { return err }, func() error { return reads(p.Browser, "You can ask this person again from "+day) })
+		})
+	})
+	s.two(`^(\w+) tries to ask (\w+)$`, func(w *World, p, other *Person) error {
+		return do(func() error { return opensAsk(p, other) }, fill(p.Browser, "Your message", "Shall we talk?"), press(p.Browser, "Ask for contact"))
+	})
+	s.one(`^(\w+) has asked 10 people today$`, func(w *World, p *Person) error {
+		return w.crowd(10, func(a *application.Application, stranger application.Actor) error {
+			actor, err := w.actor(p)
+			if err == nil {
+				_, err = a.AskForContact(context.Background(), actor, stranger.Person, "Shall we talk?", uuid.NewString())
+			}
+			return err
+		})
+	})
+	s.one(`^20 people have asked (\w+)$`, func(w *World, p *Person) error {
+		return w.crowd(20, func(a *application.Application, stranger application.Actor) error {
+			actor, err := w.actor(p)
+			if err == nil {
+				_, err = a.AskForContact(context.Background(), stranger, actor.Person, "Shall we talk?", uuid.NewString())
+			}
+			return err
+		})
+	})
+	s.one(`^(\w+) sees that nobody answered her request$`, func(w *World, p *Person) error {
+		return eventually(func() error {
+			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, "They did not answer") })
+		})
+	})
+	for sentence, subject := range mails {
+		s.one(`^(\w+) is sent a mail that `+sentence+`$`, func(w *World, p *Person) error { return w.mailed(p, subject) })
+		s.sc.Step(`^(\w+) has had (\d+) mails? that `+sentence+`$`, func(name string, want int) error {
+			return s.world().hasHad(s.world().people[name], want, subject)
+		})
+	}
 	s.two(`^(\w+) sees the email address of (\w+)$`, func(w *World, p, other *Person) error {
 		return eventually(func() error { // what the other did shows within moments
 			return do(open(p.Browser, "/requests"), func() error { return reads(p.Browser, other.Address) }, func() error { return reads(p.Browser, other.Name) })
@@ -188,4 +257,80 @@ func (w *World) hasRequests(p *Person, want int) error {
 		return fmt.Errorf("%s has %d requests to answer, not %d: %s", p.Name, got, want, waiting)
 	}
 	return nil
+}
+
+// hasHad says how many mails of a kind came to a person, once everything that happened was told.
+func (w *World) hasHad(p *Person, want int, subject string) error {
+	if err := w.told(); err != nil {
+		return err
+	}
+	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
+	if err != nil {
+		return err
+	}
+	got := 0
+	for _, l := range letters {
+		if strings.EqualFold(l.To, p.Address) && strings.Contains(l.Subject, subject) {
+			got++
+		}
+	}
+	if got != want {
+		return fmt.Errorf("%s has had %d mails with %q in the subject, not %d", p.Name, got, subject, want)
+	}
+	return nil
+}
+
+// told waits until everybody was told of everything, timers included.
+func (w *World) told() error {
+	ctx := context.Background()
+	if err := w.service.Application().TimeRequests(ctx); err != nil {
+		return err
+	}
+	return eventually(func() error {
+		head, err := w.service.Store().Head(ctx)
+		if err != nil {
+			return err
+		}
+		checkpoint, err := w.service.Vault().Checkpoint(ctx, "notifying")
+		if err != nil {
+			return err
+		}
+		if checkpoint.Position != head.String() {
+			return errors.New("the worker has not told everybody yet")
+		}
+		counts, err := w.service.Vault().MailCounts(ctx)
+		if err == nil && counts[vault.OrdinaryLane].Waiting > 0 {
+			err = errors.New("mail still waits")
+		}
+		return err
+	})
+}
+
+// crowd makes people outside of the cast and lets each do something.
+func (w *World) crowd(n int, act func(*application.Application, application.Actor) error) error {
+	a := w.service.Application()
+	for i := range n {
+		id := uuid.New()
+		_, err := a.Import(context.Background(), []application.Newcomer{{ID: id, Name: "Somebody Else", Address: fmt.Sprintf("somebody.%d@cps.gov.uk", i),
+			Reference: id.String()[:13], Publish: true, At: w.clock.Now(),
+			Answers: []any{profile.GradeChosen{Grade: "AO", Targets: []string{"AO"}}, profile.OrganisationChosen{Organisation: "home-office"},
+				profile.ProfessionChosen{Profession: "policy"}, profile.PlacesChosen{Remote: true},
+				profile.PatternChosen{Pattern: match.Pattern{Could: match.Everything, Wanted: 10, Min: 8, Max: 12}}, profile.SituationDescribed{Situation: profile.SeeksPost}}}})
+		if err != nil {
+			return err
+		}
+		if err := act(a, application.Actor{Person: id.String(), Session: uuid.NewString(), Channel: eventstore.Digital}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actor is somebody of the cast, for what is done without pages.
+func (w *World) actor(p *Person) (application.Actor, error) {
+	person, known, err := w.service.Vault().PersonByAddress(context.Background(), p.Address)
+	if err == nil && !known {
+		err = fmt.Errorf("nobody has %s", p.Address)
+	}
+	return application.Actor{Person: person, Session: uuid.NewString(), Channel: eventstore.Digital}, err
 }

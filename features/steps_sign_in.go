@@ -216,7 +216,7 @@ var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
 
 // codeComes does what sends a person a code, and waits for the mail with it.
 func (w *World) codeComes(p *Person, ask func() error) error {
-	before, err := w.newest(p.Address)
+	before, err := w.newestCode(p.Address)
 	if err != nil {
 		return err
 	}
@@ -224,7 +224,7 @@ func (w *World) codeComes(p *Person, ask func() error) error {
 		return err
 	}
 	return eventually(func() error {
-		letter, err := w.newest(p.Address)
+		letter, err := w.newestCode(p.Address)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -25,6 +26,7 @@ type World struct {
 	server  *httptest.Server
 	clock   *Clock
 	stop    func()
+	weather *httptest.Server // the website that people leave to in a hurry
 	people  map[string]*Person
 	notes   map[string]string // what a step leaves for a later one
 }
@@ -64,6 +66,7 @@ type Person struct {
 var cast = map[string]Person{
 	"Amina": {Name: "Amina Khan", Address: "amina.khan@homeoffice.gov.uk", Profession: "Policy", Organisation: "Home Office"},
 	"Beth":  {Name: "Beth Jones", Address: "beth.jones@dwp.gov.uk", Profession: "Policy", Organisation: "Department for Work and Pensions"},
+	"Mona":  {Name: "Mona Lewis", Address: "mona.lewis@cabinetoffice.gov.uk", Profession: "Human Resources", Organisation: "Cabinet Office"},
 	"Dan":   {Name: "Dan Okafor", Address: "dan.okafor@education.gov.uk", Profession: "Digital, Data and Technology", Organisation: "Department for Education"},
 	"Carl":  {Name: "Carl Odedra", Address: "carl.odedra@hmrc.gov.uk", Profession: "Tax", Organisation: "HM Revenue and Customs"},
 }
@@ -86,6 +89,9 @@ func newWorld(level Level) (_ *World, err error) {
 		return nil, err
 	}
 	config.Data, config.Listen, config.PublicURL = w.dir, listener.Addr().String(), "http://"+listener.Addr().String()
+	config.Moderators = cast["Mona"].Address
+	w.weather = newWeather()
+	config.Exit = w.weather.URL
 	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -99,6 +105,7 @@ func newWorld(level Level) (_ *World, err error) {
 		w.server.Close()
 		cancel()
 		<-done
+		w.weather.Close()
 	}
 	return w, nil
 }
@@ -179,6 +186,37 @@ func (w *World) Ask(name, other, message string) error {
 	return do(func() error { return opensAsk(p, o) }, fill(p.Browser, "Your message", message), press(p.Browser, "Ask for contact"))
 }
 
+// Accept lets one of the cast accept the request of another.
+func (w *World) Accept(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, press(p.Browser, "Accept"))
+}
+
+// Write lets one of the cast write to another they are in contact with.
+func (w *World) Write(name, other, text string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensMessages(w, p, o) }, fill(p.Browser, "Your message", text), press(p.Browser, "Send message"))
+}
+
+// Tick lets one of the cast tick a question to talk about with another.
+func (w *World) Tick(name, other, question string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Questions to talk about") },
+		choose(p.Browser, "", question), press(p.Browser, "Save"))
+}
+
+// Block lets one of the cast block another, whose request they have.
+func (w *World) Block(name, other string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return discloses(p.Browser, "Block this person") }, press(p.Browser, "Block this person"))
+}
+
+// Report lets one of the cast report what another wrote after a request.
+func (w *World) Report(name, other, why string) error {
+	p, o := w.people[name], w.people[other]
+	return do(func() error { return opensRequest(p, o) }, func() error { return p.Browser.Follow("Report a problem") }, reports(p.Browser, why))
+}
+
 // sound says whether, after all that happened, the read model is what a replay of the log makes.
 func (w *World) sound(ctx context.Context) error {
 	head, err := w.service.Store().Head(ctx)
@@ -243,12 +281,21 @@ func (w *World) letter(address, words string) (subject, body string, err error) 
 
 // newest is the newest mail to an address; the zero Letter when there is none.
 func (w *World) newest(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(vault.Letter) bool { return true })
+}
+
+// newestCode is the newest mail with a code to an address: other mail may come after it.
+func (w *World) newestCode(address string) (vault.Letter, error) {
+	return w.newestOf(address, func(l vault.Letter) bool { return sixDigits.MatchString(l.Subject) })
+}
+
+func (w *World) newestOf(address string, wanted func(vault.Letter) bool) (vault.Letter, error) {
 	letters, err := w.service.Vault().Mailbox(context.Background(), 100)
 	if err != nil {
 		return vault.Letter{}, err
 	}
 	for _, l := range letters {
-		if strings.EqualFold(l.To, address) {
+		if strings.EqualFold(l.To, address) && wanted(l) {
 			return l, nil
 		}
 	}
@@ -277,4 +324,27 @@ func (w *World) log() ([]byte, error) {
 		all = append(append(append(all, r.ID[:]...), r.Data...), r.Metadata...)
 	}
 	return all, nil
+}
+
+// AskedManager lets somebody without a work mailbox ask their line manager, and returns the address of the page that the
+// manager is sent.
+func (w *World) AskedManager(name, address, manager string) (string, error) {
+	u, err := NewPlain(w.server.URL)
+	if err != nil {
+		return "", err
+	}
+	defer u.Close()
+	p := &Person{Name: name, Address: address, Browser: u}
+	if err := w.asksManager(p, u, manager); err != nil {
+		return "", err
+	}
+	_, body, err := w.letter(manager, "Please confirm")
+	if err != nil {
+		return "", err
+	}
+	link, err := url.Parse(colleagueLink.FindString(body))
+	if err != nil {
+		return "", err
+	}
+	return link.RequestURI(), nil
 }

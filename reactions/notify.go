@@ -3,12 +3,16 @@ package reactions
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/content"
+	"jobshare/domain/account"
 	"jobshare/domain/contact"
+	"jobshare/domain/moderation"
 	"jobshare/eventstore"
 	"jobshare/projections"
 	"jobshare/projections/directory"
@@ -57,6 +61,26 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Requests())}}
 	case contact.ContactDeclined:
 		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.FindPartner())}}
+	case moderation.ReportMade:
+		return []notice{{to: p.By, email: content.ReportReceivedEmail()}}
+	case moderation.ContentRemoved:
+		return []notice{{to: p.About, email: content.ContentRemovedEmail(string(p.Rule))}}
+	case moderation.ReportClosed:
+		return []notice{{to: p.Reporter, email: content.ReportClosedEmail(p.Acted)}}
+	case account.AccountSuspended:
+		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), email: content.SuspendedEmail(p.Rule)}}
+	case account.AccountReinstated:
+		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), email: content.ReinstatedEmail()}}
+	case contact.ContactReminderSent:
+		return []notice{{to: p.To, about: p.From, email: content.ReminderEmail(w.Links.Requests())}}
+	case contact.ContactExpired:
+		return []notice{{to: p.From, about: p.To, email: content.ExpiredEmail(w.Links.FindPartner())}}
+	case contact.MessageSent:
+		if p.First { // one mail, however many messages wait
+			return []notice{{to: p.To, about: p.By, email: content.MessageEmail(w.Links.Requests())}}
+		}
+	case contact.ConversationEnded:
+		return []notice{{to: p.Other, about: p.By, email: content.ConversationEndedEmail(w.Links.FindPartner())}}
 	}
 	return nil
 }
@@ -73,6 +97,9 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 	}
 	e := events[0]
 	var mails []vault.Mail
+	if report, made := e.Payload.(moderation.ReportMade); made && w.Clock.Now().Sub(e.Time) < oldNews {
+		mails = w.forModerators(e, report)
+	}
 	if w.Clock.Now().Sub(e.Time) < oldNews {
 		if err := w.alert(ctx, e); err != nil {
 			return err
@@ -86,8 +113,24 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 				mails = append(mails, mail)
 			}
 		}
+		vouching, err := w.vouchingMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, vouching...)
 	}
 	return w.advance(ctx, notifying, d, mails, nil)
+}
+
+// forModerators is the mail to each moderator that a report waits. It goes to the address that the operator named.
+func (w *Worker) forModerators(e eventstore.Event, report moderation.ReportMade) []vault.Mail {
+	email := content.ReportWaitsEmail(w.Links.Case(report.Case))
+	var mails []vault.Mail
+	for i, address := range w.Application.Moderators() {
+		mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("%s %s %d", e.ID, email.Template, i), To: address,
+			Subject: email.Subject, Text: email.Text, Template: email.Template})
+	}
+	return mails
 }
 
 func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail vault.Mail, ok bool, err error) {
@@ -96,7 +139,7 @@ func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail v
 	}
 	err = w.Runner.Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		person, known, err := directory.ByID(conn, n.to)
-		if err != nil || !known || person.Gone || person.Email() == "" {
+		if err != nil || !known || person.Gone || person.Email() == "" || n.about != "" && len(person.Suspended) > 0 {
 			return err
 		}
 		mail = vault.Mail{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + n.email.Template, Person: n.to,

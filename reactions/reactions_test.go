@@ -15,6 +15,7 @@ import (
 	"jobshare/application"
 	"jobshare/domain/contact"
 	"jobshare/domain/match"
+	"jobshare/domain/moderation"
 	"jobshare/domain/profile"
 	"jobshare/eventstore"
 	"jobshare/eventstore/sqlite"
@@ -24,6 +25,7 @@ import (
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
+	"jobshare/projections/verifications"
 	"jobshare/reactions"
 	"jobshare/reactions/mail"
 	"jobshare/vault"
@@ -91,9 +93,10 @@ func newBench(t *testing.T) *bench {
 	b.app = application.New(application.Config{Store: b.store, Vault: b.vault, Clock: clock{}, Links: application.Links{Base: "http://jobshare.test"}, Log: slog.New(slog.DiscardHandler)})
 	b.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: b.store, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: b.vault},
 		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{},
-			candidates.Projection{}, alerts.Projection{}}, Log: slog.New(slog.DiscardHandler)})
+			candidates.Projection{}, alerts.Projection{}, verifications.Projection{}}, Log: slog.New(slog.DiscardHandler)})
 	b.must(err)
 	b.app.KnowPeople(inbox.People{Runner: b.runner})
+	b.app.KnowTimers(inbox.Timers{Runner: b.runner})
 	b.run(b.runner.Run)
 	t.Cleanup(func() { b.runner.Close() })
 	var newcomers []application.Newcomer
@@ -293,6 +296,29 @@ func TestProviderInTrouble(t *testing.T) {
 		b.notified()
 		b.run(b.sender().Run)
 		b.eventually("both are sent", func() bool { return b.post.count() == 2 })
+	})
+}
+
+// A decision whose process died before anything followed from it is followed by the worker.
+func TestDecisionFollowed(t *testing.T) {
+	b := newBench(t)
+	outcome, err := b.app.Report(t.Context(), b.people[1], application.Reported{About: b.people[0].Person, Kind: moderation.Profile, Concern: moderation.Spam}, uuid.NewString())
+	b.must(err)
+	report := outcome.Events[0].Payload.(moderation.ReportMade)
+	key, err := b.vault.KeyOfCase(t.Context(), report.Case)
+	b.must(err)
+	log := &eventstore.Log{Store: b.store, Registry: eventstore.Kinds(), Sealer: application.Keys{Vault: b.vault}, Opener: application.Keys{Vault: b.vault}}
+	command := eventstore.Command{Stream: moderation.Stream(report.Case), KeyID: key, Meta: eventstore.Meta{Time: time.Now(), Recorded: time.Now(),
+		Actor: b.people[2].Person, Channel: eventstore.Digital, Causation: uuid.New()}}
+	_, err = eventstore.Handle(t.Context(), log, command, moderation.Evolve, func(s moderation.State, _ []eventstore.Event) ([]any, error) {
+		return moderation.Decide(s, moderation.Suspend{Act: moderation.Act{By: b.people[2].Person, Note: "Advertising", At: command.Time}, Rule: moderation.Spam})
+	})
+	b.must(err)
+	b.run(b.worker("worker").Run)
+	b.eventually("the account is suspended", func() bool {
+		s, err := b.app.Account(t.Context(), b.people[0].Person)
+		b.must(err)
+		return len(s.Suspended) == 1 && s.Suspended[0].Rule == string(moderation.Spam)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 	"jobshare/application"
 	"jobshare/domain/account"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 	"jobshare/projections"
 	"jobshare/vault"
@@ -209,6 +211,14 @@ func (w *Worker) settle(ctx context.Context, d eventstore.Delivery) error {
 				return err
 			}
 		}
+		if _, err := w.Application.Follow(ctx, e); err != nil {
+			return err
+		}
+		if _, confirmed := e.Payload.(verification.ManagerConfirmed); confirmed {
+			if err := w.Application.OpenVouched(ctx, strings.TrimPrefix(e.Stream, verification.Category+"-")); err != nil {
+				return err
+			}
+		}
 	}
 	return w.advance(ctx, settling, d, nil, effects)
 }
@@ -226,8 +236,8 @@ func (w *Worker) advance(ctx context.Context, name string, d eventstore.Delivery
 	return err
 }
 
-// chores are done again and again: reservations that ran out, erasures that were begun, rows that had
-// their time.
+// chores are done again and again: reservations that ran out, erasures that were begun, requests that wait
+// long, rows that had their time.
 func (w *Worker) chores(ctx context.Context) error {
 	tidied := time.Time{}
 	for rest(ctx, choresRest) {
@@ -238,6 +248,12 @@ func (w *Worker) chores(ctx context.Context) error {
 			w.chore(ctx, "finish erasures", err)
 		} else if n > 0 {
 			w.Log.Info("erasures were finished", "people", n)
+		}
+		if err := w.Application.TimeRequests(ctx); err != nil {
+			w.chore(ctx, "remind of requests and end them", err)
+		}
+		if err := w.elapse(ctx); err != nil {
+			w.chore(ctx, "do what it is time for with verifications", err)
 		}
 		if err := w.sendDigests(ctx); err != nil {
 			w.chore(ctx, "tell of new people who fit", err)

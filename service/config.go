@@ -34,7 +34,11 @@ type Config struct {
 	DevMailbox bool   // show the development mailbox although not listening on loopback
 	Demo       int    // people to make before serving, into an empty store
 	Seed       uint64 // of the people made
+	Moderators string // addresses of those who decide on reports, with commas between
 	Security   string // where to report a vulnerability
+	Contact    web.Contact
+	Rest       string // "", "on", or until when the service rests
+	Exit       string // website that people leave to in a hurry
 	VaultPass  string // file that holds the vault's database password
 	LogLevel   string // "debug", "info", "warn" or "error"
 }
@@ -128,6 +132,11 @@ var Settings = []Setting{
 	choice("JOBSHARE_PHASE", "beta", "phase of the service", func(c *Config) *string { return &c.Phase }, "alpha", "beta", "live"),
 	choice("JOBSHARE_BEHIND", "", "set to tls when a proxy in front ends TLS", func(c *Config) *string { return &c.Behind }, "", "tls"),
 	text("JOBSHARE_SECURITY_CONTACT", "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt", "where security.txt leads", func(c *Config) *string { return &c.Security }),
+	text("JOBSHARE_MODERATORS", "", "email addresses, with commas between, of people with an account who decide on reports", func(c *Config) *string { return &c.Moderators }),
+	text("JOBSHARE_CONTACT_EMAIL", "", "address that people write to for help", func(c *Config) *string { return &c.Contact.Email }),
+	text("JOBSHARE_CONTACT_PHONE", "", "number that people call for help", func(c *Config) *string { return &c.Contact.Phone }),
+	text("JOBSHARE_MAINTENANCE", "", "let the service rest: on, or until a UK time such as 2027-01-31 09:00", func(c *Config) *string { return &c.Rest }),
+	text("JOBSHARE_EXIT_URL", "https://www.bbc.co.uk/weather", "website that people leave to in a hurry", func(c *Config) *string { return &c.Exit }),
 	flag("JOBSHARE_DEV_MAILBOX", "show the development mailbox beyond loopback", func(c *Config) *bool { return &c.DevMailbox }),
 	choice("JOBSHARE_LOG_LEVEL", "info", "how much is logged", func(c *Config) *string { return &c.LogLevel }, "debug", "info", "warn", "error"),
 }
@@ -192,6 +201,15 @@ func (c Config) Check() error {
 			wrong("JOBSHARE_PUBLIC_URL", errors.New("must be like https://jobshare.example.gov.uk"))
 		}
 	}
+	if c.Contact.Email != "" {
+		_, err := mail.ParseAddress(c.Contact.Email)
+		wrong("JOBSHARE_CONTACT_EMAIL", err)
+	}
+	_, err := c.maintenance()
+	wrong("JOBSHARE_MAINTENANCE", err)
+	if u, err := url.Parse(c.Exit); c.Exit != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		wrong("JOBSHARE_EXIT_URL", errors.New("must be like https://www.bbc.co.uk/weather"))
+	}
 	for _, f := range [][2]string{{"JOBSHARE_VAULT_PASSWORD_FILE", c.VaultPass}, {"JOBSHARE_SMTP_PASSWORD_FILE", c.SMTP.Password}} {
 		if f[1] != "" {
 			_, err := os.ReadFile(f[1])
@@ -228,6 +246,18 @@ func (c Config) checkNotify(wrong func(name string, err error)) {
 		}
 		wrong("JOBSHARE_NOTIFY_RECEIPT_TOKEN_FILE", err)
 	}
+}
+
+// maintenance is whether the service rests, and until when.
+func (c Config) maintenance() (web.Maintenance, error) {
+	if c.Rest == "" || c.Rest == "on" {
+		return web.Maintenance{On: c.Rest == "on"}, nil
+	}
+	until, err := web.ParseUKTime(c.Rest)
+	if err != nil {
+		return web.Maintenance{}, fmt.Errorf("must be empty, on, or a time such as 2027-01-31 09:00, not %q", c.Rest)
+	}
+	return web.Maintenance{On: true, Until: until}, nil
 }
 
 // loopback says whether only this machine can reach the service.

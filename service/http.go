@@ -17,7 +17,11 @@ func (s *Service) routes() (http.Handler, error) {
 		return nil, err
 	}
 	site := web.NewSite(name, s.config.brand(), web.Phase(s.config.Phase), assets)
-	site.Organisation = "Civil Service"
+	site.Organisation, site.Contact = "Civil Service", s.config.Contact
+	resting, err := s.config.maintenance()
+	if err != nil {
+		return nil, err
+	}
 	demo, err := s.demo()
 	if err != nil {
 		return nil, err
@@ -32,6 +36,8 @@ func (s *Service) routes() (http.Handler, error) {
 		Application: s.app, Runner: s.runner, Clock: s.clock, Site: site, Log: s.log,
 		BehindTLS:    s.config.Behind == "tls",
 		SecurityText: s.config.Security,
+		Exit:         s.config.Exit,
+		Maintenance:  resting,
 		Development:  s.config.mailbox(),
 		Demo:         demo,
 		ReceiptToken: receiptToken,

@@ -4,35 +4,76 @@ import (
 	"slices"
 	"testing"
 
+	"jobshare/domain"
+	"jobshare/domain/feedback"
+	"jobshare/domain/verification"
 	"jobshare/eventstore"
 )
 
 // passedOver are the kinds of events that a projection has no use for. A new kind is in neither list until
 // somebody decides.
 var passedOver = map[string][]string{
-	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed",
+	"directory": {"ServiceInstalled", "SyntheticPeopleMade", "CivilServantVerified", "ContactDetailsRevealed", "ContactReminderSent",
+		"MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
 		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
 		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
 	"inbox": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
 		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
 		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"MessageSent", "MessagesRead", "QuestionsTicked", "AccountSuspended", "AccountReinstated",
+		"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
 		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
 		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
 	"dashboard": {"ServiceInstalled", "SyntheticPeopleMade", "AddressVerified", "AddressRemoved", "CivilServantVerified",
-		"ContactDetailsRevealed", "PersonUnblocked",
+		"ContactDetailsRevealed", "PersonUnblocked", "ContactReminderSent", "QuestionsTicked", "WordsRemoved",
+		"AccountSuspended", "AccountReinstated", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
 		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
 		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
-	"candidates": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+	"conversation": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"PersonErased", "PersonKeyLost", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
+		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ContactDetailsRevealed",
+		"ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactReminderSent", "ContactExpired", "PersonUnblocked", "AccountSuspended", "AccountReinstated",
+		"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"cases": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+		"PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen",
+		"PatternChosen", "SituationDescribed", "SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed",
+		"WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "ContactDetailsRevealed", "PersonBlocked", "PersonUnblocked",
+		"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved",
+		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden",
+		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
+	"candidates": {"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "AccountSuspended", "AccountReinstated", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
+		"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed", "SecondProfessionChosen",
 		"OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered", "AmbitionChosen", "WorkAreasChosen", "SkillsChosen",
 		"IntroductionWritten", "PrioritiesChosen", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
 		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
-	"alerts": {"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
+	"alerts": {"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "AccountSuspended", "AccountReinstated", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
+		"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "CivilServantVerified",
 		"ProfileStarted", "IntroductionWritten",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
 		"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden"},
+}
+
+// ofTheirOwn are kinds of events that only projections of their own have a use for.
+var ofTheirOwn = slices.Concat(feedback.Types, verification.Types)
+
+func init() {
+	for _, kind := range ofTheirOwn {
+		for name := range passedOver {
+			passedOver[name] = append(passedOver[name], kind.Name)
+		}
+	}
+	for kind := range eventstore.Kinds().Types() { // the verifications have a use for nothing else
+		if !slices.ContainsFunc(verification.Types, func(t domain.Type) bool { return t.Name == kind }) {
+			passedOver["verifications"] = append(passedOver["verifications"], kind)
+		}
+	}
 }
 
 func TestEveryKindOfEventIsFoldedOrPassedOver(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -19,10 +20,13 @@ import (
 	"jobshare/projections"
 	"jobshare/projections/alerts"
 	"jobshare/projections/candidates"
+	"jobshare/projections/cases"
+	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
+	"jobshare/projections/verifications"
 	"jobshare/reactions"
 	"jobshare/reactions/mail"
 	"jobshare/vault"
@@ -55,8 +59,11 @@ func Projections() []projections.Projection {
 		directory.Projection{Face: func() projections.Face { return search.New() }},
 		inbox.Projection{},
 		dashboard.Projection{},
+		conversation.Projection{},
+		cases.Projection{},
 		candidates.Projection{},
 		alerts.Projection{},
+		verifications.Projection{},
 	}
 }
 
@@ -79,7 +86,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 		return nil, err
 	}
 	links := application.Links{Base: c.base()}
-	s.app = application.New(application.Config{Store: s.stores.log, Vault: s.stores.vault, Clock: clock, Links: links, Log: log})
+	s.app = application.New(application.Config{Store: s.stores.log, Vault: s.stores.vault, Clock: clock, Links: links, Log: log, Moderators: c.moderators()})
 	if err := s.prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -87,12 +94,13 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.runner, err = projections.Open(ctx, projections.Config{
 		Dir: c.Data, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.FastKeys{Opener: opener},
 		Prefetch:    func(ctx context.Context) error { _, err := opener.Prefetch(ctx); return err },
-		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost"}, Forgot: opener.Release, Log: log,
+		Projections: Projections(), ForgetAfter: []string{"PersonErased", "PersonKeyLost", "ReportClosed", "AskerForgotten"}, Forgot: opener.Release, Log: log,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.app.KnowPeople(inbox.People{Runner: s.runner})
+	s.app.KnowTimers(inbox.Timers{Runner: s.runner})
 	s.worker = &reactions.Worker{Instance: s.instance, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: s.stores.vault},
 		Vault: s.stores.vault, Application: s.app, Runner: s.runner, Clock: clock, Links: links, Log: log}
 	provider, err := s.provider()
@@ -161,6 +169,11 @@ func (s *Service) together(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// moderators are the addresses of those who decide on reports.
+func (c Config) moderators() []string {
+	return strings.FieldsFunc(c.Moderators, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 func (c Config) smtp(password string) mail.SMTP {

@@ -220,7 +220,7 @@ func TestCanaries(t *testing.T) {
 		b.must(err)
 		id := asked.Events[0].Payload.(contact.ContactRequested).ID
 		if n%2 == 0 {
-			_, err = b.Application().DeclineContact(ctx, people[n+1], people[n].Person, id, canary("The hospital appointments %s", n), uuid.NewString())
+			_, err = b.Application().DeclineContact(ctx, people[n+1], people[n].Person, id, contact.OtherReason, canary("The hospital appointments %s", n), uuid.NewString())
 		} else {
 			_, err = b.Application().AcceptContact(ctx, people[n+1], people[n].Person, id, uuid.NewString())
 		}

@@ -26,6 +26,7 @@ const (
 	PurposeRegister Purpose = "register"
 	PurposeAddress  Purpose = "address" // adding one to an account
 	PurposeFresh    Purpose = "fresh"   // a sensitive act
+	PurposeManager  Purpose = "manager" // asking one's line manager to confirm
 )
 
 // TooManyError says that an address had its share of challenges, whether anyone knows it or not.

@@ -150,21 +150,29 @@ func purge(tx Tx, person string) error {
 // Hold keeps a person from being erased until [Vault.Unhold]. It returns [ErrErasing] when it is too
 // late.
 func (v *Vault) Hold(ctx context.Context, h Hold) error {
-	if err := first(bounded("person", h.Person, maxID), bounded("cause", h.Cause, maxID), bounded("reason", h.Reason, maxText)); err != nil {
+	if err := h.check(); err != nil {
 		return fmt.Errorf("hold: %w", err)
 	}
 	err := v.db.Write(ctx, func(tx Tx) error {
 		if err := refuseErasing(tx, h.Person); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT INTO holds (person, cause, reason, until) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (person, cause) DO UPDATE SET reason = excluded.reason, until = excluded.until`, h.Person, h.Cause, h.Reason, micros(h.Until))
-		return err
+		return hold(tx, h)
 	})
 	if err != nil {
 		return fmt.Errorf("hold: %w", err)
 	}
 	return nil
+}
+
+func (h Hold) check() error {
+	return first(bounded("person", h.Person, maxID), bounded("cause", h.Cause, maxID), bounded("reason", h.Reason, maxText))
+}
+
+func hold(tx Tx, h Hold) error {
+	_, err := tx.Exec(`INSERT INTO holds (person, cause, reason, until) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (person, cause) DO UPDATE SET reason = excluded.reason, until = excluded.until`, h.Person, h.Cause, h.Reason, micros(h.Until))
+	return err
 }
 
 // Unhold ends a hold. One that is not there stays so.

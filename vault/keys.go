@@ -15,6 +15,8 @@ type Kind string
 const (
 	KindPerson Kind = "person" // all that a person writes; destroyed when they are erased
 	KindCase   Kind = "case"   // text copied into a report; kept as long as the case
+
+	KindFeedback Kind = "feedback" // one piece of feedback; its subject is the piece and nobody
 )
 
 // ErrNoKey says that a person has no key now. Nobody has one before they register or after they are
@@ -117,6 +119,18 @@ func (v *Vault) KeyOf(ctx context.Context, person string) (keyID string, err err
 	})
 	if err != nil {
 		return "", fmt.Errorf("key of a person: %w", err)
+	}
+	return keyID, nil
+}
+
+// KeyOfCase is the id of a case's key. It returns [ErrNoKey] when there is none, because the case was closed.
+func (v *Vault) KeyOfCase(ctx context.Context, id string) (keyID string, err error) {
+	err = v.db.Read(ctx, func(tx Tx) error {
+		keyID, err = liveKey(tx, id, KindCase)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("key of a case: %w", err)
 	}
 	return keyID, nil
 }

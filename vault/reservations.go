@@ -2,6 +2,8 @@ package vault
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -27,10 +29,11 @@ type Reservation struct {
 // Slot is one thing that counts against a limit. A key names one thing for ever: once released, it
 // never counts again.
 type Slot struct {
-	Limit string    // what is limited, such as one person's open requests
-	Key   string    // the thing that counts, such as a request's id
-	Max   int       // how many things may count at once
-	Until time.Time // the domain time at which it stops counting; zero: when released
+	Limit   string    // what is limited, such as one person's open requests
+	Address string    // the address that it is limited for, when it is one: only its digest is kept
+	Key     string    // the thing that counts, such as a request's id
+	Max     int       // how many things may count at once
+	Until   time.Time // the domain time at which it stops counting; zero: when released
 }
 
 // AddressTakenError says that an address is another's, or reserved by another command. An expired
@@ -82,7 +85,12 @@ func (v *Vault) Reserve(ctx context.Context, r Reservation) (expires time.Time, 
 			}
 		}
 		for _, slot := range r.Slots {
+			name := slot.Limit
+			slot.Limit = v.limitOf(name, slot.Address)
 			if err := takeSlot(tx, r, slot); err != nil {
+				if _, reached := err.(*LimitReachedError); reached {
+					err = &LimitReachedError{name}
+				}
 				return err
 			}
 		}
@@ -106,7 +114,7 @@ func (r Reservation) check() error {
 		err = first(err, bounded("address", a, maxText))
 	}
 	for _, s := range r.Slots {
-		err = first(err, bounded("limit", s.Limit, maxID), bounded("key of a slot", s.Key, maxID))
+		err = first(err, bounded("limit", s.Limit, maxID-2*sha256.Size-1), bounded("key of a slot", s.Key, maxID), optional("address", s.Address, maxText))
 		if !s.Until.IsZero() && r.At.IsZero() {
 			err = first(err, errors.New("a slot with an end needs the domain's time"))
 		}
@@ -149,6 +157,14 @@ func taken(tx Tx, row *addressRow, now time.Time) error {
 		return fmt.Errorf("a reservation's command: %w", err)
 	}
 	return &AddressTakenError{Command: command, Stream: stream, Expires: instant(expires), Expired: expires <= micros(now)}
+}
+
+// limitOf names a limit of an address, by the address's current digest. When the secret is rotated, counting begins anew.
+func (v *Vault) limitOf(limit, address string) string {
+	if address == "" {
+		return limit
+	}
+	return limit + " " + hex.EncodeToString(addressDigest(v.secrets.Address.Current(), address))
 }
 
 // takeSlot counts a thing against its limit, unless it counts already or never will again.

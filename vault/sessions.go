@@ -29,6 +29,7 @@ const (
 	EndedLife      EndReason = "life"
 	EndedSignedOut EndReason = "signed out" // by the person, here or elsewhere
 	EndedErased    EndReason = "erased"
+	EndedSuspended EndReason = "suspended" // by a moderator
 )
 
 // SessionEndedError says that a session has ended, why, and whose it was.

@@ -62,21 +62,22 @@ func (v *Vault) settle(tx Tx, effects []Effect) (conflicts []Conflict, err error
 // person is whose erasure removes it.
 type HoldSlot struct {
 	Person, Limit, Key string
+	Address            string    // as in [Slot]
 	Until              time.Time // zero: until released
 }
 
-func (e HoldSlot) apply(_ *Vault, tx Tx) (*Conflict, error) {
+func (e HoldSlot) apply(v *Vault, tx Tx) (*Conflict, error) {
 	if gone, err := erasing(tx, e.Person); err != nil || gone {
 		return nil, err
 	}
 	_, err := tx.Exec(`INSERT INTO slots (limit_name, key, person, command, until, released) VALUES ($1, $2, $3, '', $4, 0)
 		ON CONFLICT (limit_name, key) DO UPDATE SET command = '', until = excluded.until`,
-		e.Limit, e.Key, e.Person, micros(e.Until))
+		v.limitOf(e.Limit, e.Address), e.Key, e.Person, micros(e.Until))
 	return nil, err
 }
 
 func (e HoldSlot) check() error {
-	return first(bounded("person", e.Person, maxID), bounded("limit", e.Limit, maxID), bounded("key of a slot", e.Key, maxID))
+	return first(bounded("person", e.Person, maxID), bounded("limit", e.Limit, maxID), bounded("key of a slot", e.Key, maxID), optional("address", e.Address, maxText))
 }
 
 // ReleaseSlot makes a thing count no more, for ever: what remains of it keeps a later replay from

@@ -15,11 +15,12 @@ const freshFor = 10 * time.Minute
 // accountPage is what the service knows of the person themselves.
 type accountPage struct {
 	account.State
-	sessions []vault.Session
-	current  string // id of this session
-	form     *form.Form
-	address  form.Email // the one to remove
-	signOut  *form.Form
+	sessions  []vault.Session
+	current   string // id of this session
+	form      *form.Form
+	address   form.Email // the one to remove
+	signOut   *form.Form
+	moderates bool // the person decides on reports
 }
 
 func (v *visit) newAccountPage() (*accountPage, error) {
@@ -27,6 +28,9 @@ func (v *visit) newAccountPage() (*accountPage, error) {
 	page.form = form.New(&page.address)
 	var err error
 	if page.State, err = v.Application.Account(v.ctx(), v.person()); err != nil {
+		return nil, err
+	}
+	if page.moderates, err = v.Application.Moderates(v.ctx(), v.person()); err != nil {
 		return nil, err
 	}
 	page.sessions, err = v.Application.Sessions(v.ctx(), v.person())

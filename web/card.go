@@ -48,6 +48,17 @@ func cardOf(p directory.Person, m match.Match) card {
 	return c
 }
 
+// first are the reasons that decide most, so that a list stays short on a phone. The person's page has all of them.
+func (c card) first() (reasons []match.Reason) {
+	for _, r := range c.reasons {
+		switch r.About {
+		case "grade", match.OfPattern.String(), match.OfWays.String(), match.OfWork.String(), match.OfPlace.String():
+			reasons = append(reasons, r)
+		}
+	}
+	return reasons
+}
+
 // answered is an optional answer that others see.
 type answered struct {
 	about string

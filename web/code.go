@@ -22,6 +22,7 @@ type code struct {
 var (
 	registerCode = code{vault.PurposeRegister, PathCreateAccountCode, PathCreateAccountResend, PathCreateAccount, "Create account"}
 	signInCode   = code{vault.PurposeSignIn, PathSignInCode, PathSignInResend, PathSignIn, "Sign in"}
+	managerCode  = code{vault.PurposeManager, PathAskManagerCode, PathAskManagerResend, PathAskManager, "Ask my line manager"}
 	addressCode  = code{vault.PurposeAddress, PathAddressCode, PathAddressResend, PathAddress, "Add address"}
 	confirmCode  = code{vault.PurposeFresh, PathConfirmCode, PathConfirmResend, PathConfirm, "Confirm"}
 )
@@ -81,6 +82,12 @@ func (c code) entered(v *visit, e application.Entered) error {
 	case vault.PurposeRegister:
 		v.startSession(e)
 		return v.done(e.Position, "account-created", PathDashboard)
+	case vault.PurposeManager:
+		if e.Session == "" {
+			return v.done(e.Position, "", PathManagerAsked)
+		}
+		v.startSession(e) // the address has an account already
+		return v.done(e.Position, "", PathDashboard)
 	case vault.PurposeSignIn:
 		v.startSession(e)
 		return v.done(e.Position, "", after(e.ReturnTo))

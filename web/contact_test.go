@@ -17,6 +17,9 @@ import (
 
 const carol = "carol.davies@hmrc.gov.uk"
 
+// moderator is the address of who decides on reports.
+const moderator = "mona.lewis@homeoffice.gov.uk"
+
 // secrets are what must not be seen of a person before there is contact.
 func secrets(name, address string) []string { return append(strings.Fields(name), address) }
 
@@ -212,7 +215,7 @@ func TestHiddenAfterwards(t *testing.T) {
 	must(t, err)
 	w.caughtUp()
 	as.open("/requests/"+id).wants(200, "Your request for contact", "Profession Tax")
-	_, err = w.app.DeclineContact(t.Context(), b, a.Person, id, "", uuid.NewString())
+	_, err = w.app.DeclineContact(t.Context(), b, a.Person, id, "", "", uuid.NewString())
 	must(t, err)
 	w.caughtUp()
 	as.open("/requests/"+id).wants(200, "Your request for contact", "Their profile cannot be seen now").lacks("Tax")

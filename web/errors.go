@@ -21,6 +21,7 @@ type Error struct {
 	Code       string // for logs and tests; never shown
 	Title      string
 	Text       []string
+	Planned    bool          // announced by operators: nothing to look into
 	RetryAfter time.Duration // tells the browser when to come again, for 429 and 503
 	Cause      error         // never shown
 }
@@ -60,7 +61,7 @@ func (e *Errors) Handle(h Handler) http.HandlerFunc {
 // is only counted by the access log.
 func (e *Errors) Serve(w http.ResponseWriter, r *http.Request, err error) {
 	shown := e.classify(err)
-	if shown.Status >= http.StatusInternalServerError {
+	if shown.Status >= http.StatusInternalServerError && !shown.Planned {
 		e.Log.ErrorContext(r.Context(), "request failed",
 			"request", RequestID(r.Context()), "code", shown.Code, "error", err.Error())
 	}

@@ -23,6 +23,9 @@ type Page struct {
 	Notice   *govuk.NotificationBanner // what just happened, after a redirect
 	Lag      string                    // why the page may not show everything yet; empty when it does
 	Timeout  *Timeout                  // when the session ends; nil if it doesn't
+	Feedback string                    // where to give feedback about it; Render fills it in from the request
+	Exit     Path                      // leaves the page in a hurry; empty for no such button
+	Private  bool                      // not to be stored by the browser, although nobody is signed in
 }
 
 // Timeout is when a session that isn't used ends, counted from when the page was served.
@@ -50,7 +53,7 @@ func (s *Site) title(p Page) string {
 // Render answers with a page: status, the layout, and content in its main part. Nothing is written before the whole page
 // is there, so that an error returned can still be answered with a page of its own.
 func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, p Page, content templ.Component) error {
-	p.Path = r.URL.Path
+	p.Path, p.Feedback = r.URL.Path, feedbackLink(r)
 	b := templ.GetBuffer() // pooled
 	defer templ.ReleaseBuffer(b)
 	ctx := templ.WithChildren(templ.InitializeContext(r.Context()), content)
@@ -61,7 +64,7 @@ func (s *Site) Render(w http.ResponseWriter, r *http.Request, status int, p Page
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
 	h.Set("Cache-Control", "no-cache")
-	if p.SignedIn || status >= http.StatusBadRequest {
+	if p.SignedIn || p.Private || status >= http.StatusBadRequest {
 		h.Set("Cache-Control", "no-store")
 	}
 	w.WriteHeader(status)

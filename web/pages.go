@@ -23,6 +23,8 @@ type Config struct {
 	Demo           []DemoAccount
 	ReceiptToken   string // with which GOV.UK Notify says what became of emails; empty: it may not
 	Ready          func(context.Context) (Readiness, error)
+	Maintenance    Maintenance
+	Exit           string // the website that people leave to in a hurry; by default the weather
 }
 
 // DemoAccount is somebody made up, whom testers can sign in as. The mailbox page lists them.
@@ -34,6 +36,9 @@ type DemoAccount struct {
 
 // securityText is where to report a vulnerability of a government service.
 const securityText = "https://vdp.cabinetoffice.gov.uk/.well-known/security.txt"
+
+// exitSite says nothing of where somebody comes from, as GOV.UK services have it.
+const exitSite = "https://www.bbc.co.uk/weather"
 
 // Pages are the pages of the service.
 type Pages struct {
@@ -47,6 +52,9 @@ func New(c Config) *Pages {
 	if c.SecurityText == "" {
 		c.SecurityText = securityText
 	}
+	if c.Exit == "" {
+		c.Exit = exitSite
+	}
 	p := &Pages{Config: c}
 	p.errors = &Errors{Site: c.Site, Log: c.Log, Map: p.problem, Page: p.errorPage}
 	p.stopped.status = c.Runner.Status
@@ -55,5 +63,5 @@ func New(c Config) *Pages {
 
 // Handler is the pages with what stands between them and the network. It fails if a trusted origin isn't one.
 func (p *Pages) Handler() (http.Handler, error) {
-	return Armour{Errors: p.errors, Log: p.Log, BehindTLS: p.BehindTLS, TrustedOrigins: p.TrustedOrigins}.Wrap(p.routes())
+	return Armour{Errors: p.errors, Log: p.Log, BehindTLS: p.BehindTLS, TrustedOrigins: p.TrustedOrigins}.Wrap(p.errors.Rest(p.routes(), p.Maintenance, p.Clock.Now))
 }

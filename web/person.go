@@ -2,10 +2,12 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/projections"
 	"jobshare/projections/candidates"
@@ -22,6 +24,7 @@ type personPage struct {
 	viewer    string
 	request   inbox.Request // the latest between the two; none has no id
 	reference string
+	now       time.Time
 	near      nearCard // with which change they would fit, when they don't
 	together  *fortnight
 	hidden    bool // from who looks
@@ -31,7 +34,7 @@ type personPage struct {
 // named finds who an address names. Who isn't there, is blocked, can't be found or is the person themselves is not told
 // apart. Somebody with whom a request is open or accepted can be found even when their profile is paused.
 func (v *visit) named() (personPage, error) {
-	page := personPage{viewer: v.person(), reference: chi.URLParam(v.r, "reference"), button: form.New()}
+	page := personPage{viewer: v.person(), now: v.Clock.Now(), reference: chi.URLParam(v.r, "reference"), button: form.New()}
 	var choices candidates.Choices
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		var known bool
@@ -49,7 +52,7 @@ func (v *visit) named() (personPage, error) {
 		if err != nil {
 			return err
 		}
-		if blocked || !page.other.Visible() && !inTouch(page.request) {
+		if blocked || !page.other.Visible() && (!inTouch(page.request) || len(page.other.Suspended) > 0) {
 			return errNotFound
 		}
 		if choices, err = candidates.Of(conn, v.person()); err != nil {
@@ -94,6 +97,17 @@ func emailFor(other directory.Person, r inbox.Request) string {
 		return other.WorkEmail()
 	}
 	return ""
+}
+
+// askAgain is when the person may ask again who could not take it further with them; the zero time when nothing keeps them.
+func (p personPage) askAgain() time.Time {
+	r := p.request
+	if r.State == inbox.Declined && r.From == p.viewer || r.State == inbox.Over && r.EndedBy != p.viewer {
+		if until := r.AnsweredAt.Add(contact.CoolOff); p.now.Before(until) {
+			return until
+		}
+	}
+	return time.Time{}
 }
 
 func (v *visit) showPerson() error {

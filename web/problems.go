@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jobshare/application"
+	"jobshare/content"
 	"jobshare/domain"
 	"jobshare/eventstore"
 	"jobshare/vault"
@@ -29,7 +30,16 @@ func (p *Pages) problem(err error) *Error {
 	var refused *domain.Error
 	var stale *domain.Stale
 	var tooMany *vault.TooManyError
+	var suspended *application.SuspendedError
+	var held *vault.HeldError
 	switch {
+	case errors.As(err, &suspended):
+		return &Error{Status: http.StatusForbidden, Code: "suspended", Title: "Your account is suspended", Text: []string{
+			"A moderator has suspended your account. You cannot sign in, and nobody can find you.",
+			"Why: " + content.Rule(string(suspended.Rule)), "We will write to you if the suspension is lifted."}}
+	case errors.As(err, &held):
+		return &Error{Status: http.StatusConflict, Code: "held", Title: "Your account cannot be deleted yet", Text: []string{
+			"Someone has reported something you wrote. We cannot delete your account until a moderator has decided.", "Try again in a week."}}
 	case errors.As(err, &stale):
 		return &Error{Status: http.StatusConflict, Code: "stale", Text: []string{stale.Error() + ".", "Go back, reload the page and check it before you try again."}}
 	case errors.As(err, &refused):

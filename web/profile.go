@@ -16,6 +16,7 @@ import (
 type profilePage struct {
 	profile.State
 	buttons *form.Form // each button posts it to an address of its own
+	checked bool       // the check has answers to begin with
 }
 
 // profile shows the answers as the log has them, so that they can be trusted before they are published.
@@ -26,7 +27,7 @@ func (v *visit) showProfile(status int, problems []govuk.ErrorLink) error {
 	if err != nil {
 		return err
 	}
-	return v.show(status, Page{Title: "Your profile", Errors: problems}, profilePage{state, form.New()}.content())
+	return v.show(status, Page{Title: "Your profile", Errors: problems}, profilePage{state, form.New(), v.checked().useful()}.content())
 }
 
 // publish leads to the answer to change when two contradict each other.

@@ -172,6 +172,8 @@ func (q question) prepare(v *visit, page questionPage, state profile.State) erro
 			return err
 		}
 		s.suggest(a)
+	} else {
+		v.offerCheck(page)
 	}
 	return v.offerDraft(page.fields())
 }

@@ -9,6 +9,7 @@ import (
 	"jobshare/domain/contact"
 	"jobshare/eventstore"
 	"jobshare/projections"
+	"jobshare/projections/conversation"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/web/form"
@@ -19,14 +20,18 @@ type requestPage struct {
 	requestLine
 	buttons *form.Form // for what needs no answer
 	decline *form.Form
+	why     form.Choice
 	reason  form.Textarea
 }
 
 // theirs finds the request that an address names. Another's isn't there.
 func (v *visit) theirs() (*requestPage, error) {
-	page := &requestPage{buttons: form.New(), reason: form.Textarea{Name: "reason", Label: "Your reason", Rows: 3, Max: contact.MaxReason,
-		Hint: "You do not have to give one. It is not shown to them."}}
-	page.decline = form.New(&page.reason)
+	page := &requestPage{buttons: form.New(),
+		why: form.Choice{Name: "why", Label: "Why are you declining?", Hint: "You do not have to say. It is not shown to them.",
+			Options: whyOptions(), Classes: "govuk-radios--small"},
+		reason: form.Textarea{Name: "reason", Label: "Your reason", Rows: 3, Max: contact.MaxReason,
+			Hint: "For your own notes, if you like. It is not shown to them."}}
+	page.decline = form.New(&page.why, &page.reason)
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		r, known, err := inbox.ByID(conn, v.person(), chi.URLParam(v.r, "id"))
 		if err != nil {
@@ -43,8 +48,10 @@ func (v *visit) theirs() (*requestPage, error) {
 			return errNotFound
 		}
 		page.requestLine = requestLineOf(v.person(), other, r)
-		return nil
-	}, inbox.Name, directory.Name)
+		talk, _, err := conversation.Between(conn, r.Stream, 0, 0)
+		page.unread = talk.Side(v.person()).Unread
+		return err
+	}, inbox.Name, directory.Name, conversation.Name)
 	return page, err
 }
 
@@ -97,7 +104,7 @@ func (v *visit) decline() error {
 		return err
 	}
 	if page.decline.Valid() {
-		position, err := v.Application.DeclineContact(v.ctx(), v.actor(), page.Other(v.person()), page.ID, page.reason.Value, page.decline.ID)
+		position, err := v.Application.DeclineContact(v.ctx(), v.actor(), page.Other(v.person()), page.ID, contact.Why(page.why.Value), page.reason.Value, page.decline.ID)
 		if err == nil {
 			return v.done(position, "declined", PathRequests)
 		}
@@ -128,10 +135,30 @@ func (p *requestPage) heading() string {
 	switch {
 	case p.State == inbox.Accepted:
 		return "You are in contact"
+	case p.State == inbox.Over:
+		return "A conversation that has ended"
 	case p.mine:
 		return "Your request for contact"
 	}
 	return "A request for contact"
+}
+
+// whyWords are the reasons to decline as people read them.
+var whyWords = map[contact.Why]string{
+	contact.FoundSomeone: "I have found someone",
+	contact.OtherDays:    "Our days do not fit",
+	contact.OtherWork:    "I am looking for other work",
+	contact.TooFar:       "It is too far away",
+	contact.NotNow:       "I am not looking now",
+	contact.OtherReason:  "Another reason",
+}
+
+func whyOptions() []form.Option {
+	var options []form.Option
+	for _, why := range contact.Reasons {
+		options = append(options, form.Option{Value: string(why), Text: whyWords[why]})
+	}
+	return options
 }
 
 // answerable says whether it is for the person to say yes or no.

@@ -1,12 +1,15 @@
 package web
 
 import (
-	"jobshare/domain/match"
 	"net/http"
+	"strconv"
+
+	"jobshare/domain/match"
 
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/projections"
+	"jobshare/projections/conversation"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 )
@@ -24,10 +27,11 @@ type requestLine struct {
 	hidden bool // it is over and the other can't be found any more: nothing of them is shown
 	name   string
 	email  string
+	unread int // messages that the person has not read
 }
 
 func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == viewer, hidden: !inTouch(r) && !other.Visible(),
+	l := requestLine{Request: r, mine: r.From == viewer, hidden: !other.Visible() && (!inTouch(r) || len(other.Suspended) > 0),
 		name: nameFor(viewer, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})
@@ -50,10 +54,16 @@ func (v *visit) requests() error {
 			if !known || other.Gone {
 				continue
 			}
-			page.add(requestLineOf(v.person(), other, r))
+			line := requestLineOf(v.person(), other, r)
+			talk, _, err := conversation.Between(conn, r.Stream, 0, 0)
+			if err != nil {
+				return err
+			}
+			line.unread = talk.Side(v.person()).Unread
+			page.add(line)
 		}
 		return nil
-	}, inbox.Name, directory.Name)
+	}, inbox.Name, directory.Name, conversation.Name)
 	if err != nil {
 		return err
 	}
@@ -71,6 +81,14 @@ func (p *requestsPage) add(line requestLine) {
 	default:
 		p.received = append(p.received, line)
 	}
+}
+
+// news is how many messages wait to be read.
+func (l requestLine) news() string {
+	if l.unread == 0 {
+		return ""
+	}
+	return " (" + strconv.Itoa(l.unread) + " new)"
 }
 
 // title is the name of the other, as far as it may be known.
@@ -97,6 +115,12 @@ func outcome(state inbox.State, mine bool) string {
 		return "They could not take it further"
 	case state == inbox.Declined:
 		return "You declined"
+	case state == inbox.Expired && mine:
+		return "They did not answer"
+	case state == inbox.Expired:
+		return "It ended without your answer"
+	case state == inbox.Over:
+		return "The conversation has ended"
 	case state == inbox.Withdrawn && mine:
 		return "You withdrew it"
 	}

@@ -13,6 +13,14 @@ import (
 // it is named here.
 var public = []string{
 	"GET /", "GET /assets/*", "GET /healthz", "GET /readyz", "GET /robots.txt", "GET /.well-known/security.txt",
+	"GET /can-you-use-this-service", "GET /job-sharing", "GET /job-sharing/dividing-a-job", "GET /job-sharing/applying-as-a-pair",
+	"GET /job-sharing/for-managers", "GET /no-work-mailbox",
+	"GET /check", "POST /check", "GET /check/work", "POST /check/work", "GET /check/mailbox", "POST /check/mailbox",
+	"GET /check/job", "POST /check/job", "GET /check/post", "POST /check/post", "GET /check/when", "POST /check/when",
+	"GET /check/result", "POST /check/forget", "GET /check/exit",
+	"GET /ask-your-manager", "POST /ask-your-manager", "GET /ask-your-manager/code", "POST /ask-your-manager/code", "POST /ask-your-manager/code/resend",
+	"GET /ask-your-manager/sent", "GET /confirm-a-colleague", "POST /confirm-a-colleague", "GET /confirm-a-colleague/thank-you",
+	"GET /terms", "GET /contact", "GET /feedback", "POST /feedback", "GET /feedback/thank-you",
 	"GET /accessibility", "GET /cookies", "GET /privacy",
 	"GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
 	"GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-in/code/resend",

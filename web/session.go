@@ -42,7 +42,7 @@ func (v *visit) startSession(e application.Entered) {
 // forget makes the browser forget everything about who was signed in. Pages that the browser still shows are dropped too
 // where it knows how; "cookies" is not asked for, because that reaches other services of the same domain.
 func (v *visit) forget() {
-	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie} {
+	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie, checkCookie} {
 		c.Clear(v.w)
 	}
 	v.w.Header().Set("Clear-Site-Data", `"cache"`)

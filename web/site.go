@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"jobshare/web/govuk"
@@ -16,13 +17,19 @@ const (
 	PhaseLive  Phase = "live"
 )
 
+// Contact is how people reach the team that runs the service. What is empty isn't offered.
+type Contact struct {
+	Email string
+	Phone string
+}
+
 // Site is what every page has in common.
 type Site struct {
 	Name         string // the service's
 	Organisation string // whose service it is, shown by the generic brand
 	Brand        Brand
 	Phase        Phase
-	Feedback     string // address for feedback, in the phase banner
+	Contact      Contact
 	Assets       *Assets
 	SignedIn     []govuk.NavigationItem
 	SignedOut    []govuk.NavigationItem
@@ -52,9 +59,16 @@ func NewSite(name string, brand Brand, phase Phase, assets *Assets) *Site {
 			{Text: "Accessibility", Href: string(PathAccessibility)},
 			{Text: "Cookies", Href: string(PathCookies)},
 			{Text: "Privacy", Href: string(PathPrivacy)},
+			{Text: "Terms", Href: string(PathTerms)},
+			{Text: "Contact", Href: string(PathContact)},
 		},
 		Words: English(),
 	}
+}
+
+// footer is the list of links at the end of a page: those that are the same on every page, and feedback about this one.
+func (s *Site) footer(p Page) []govuk.FooterLink {
+	return append(slices.Clip(s.Footer), govuk.FooterLink{Text: "Feedback", Href: p.Feedback})
 }
 
 // menu is the service navigation of a page, its own entry marked.

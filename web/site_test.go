@@ -26,7 +26,6 @@ func testSite(t testing.TB) *Site {
 	}
 	site := NewSite("Share a job", BrandGOVUK, PhaseBeta, assets)
 	site.Organisation = "Civil Service"
-	site.Feedback = "/feedback"
 	return site
 }
 

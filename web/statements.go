@@ -2,8 +2,14 @@ package web
 
 import "net/http"
 
+// Pages about the service itself.
+const (
+	PathTerms   Path = "/terms"
+	PathContact Path = "/contact"
+)
+
 func (v *visit) accessibility() error {
-	return v.show(http.StatusOK, Page{Title: "Accessibility statement"}, accessibilityContent())
+	return v.show(http.StatusOK, Page{Title: "Accessibility statement"}, v.Site.accessibilityContent())
 }
 
 func (v *visit) cookies() error {
@@ -11,5 +17,13 @@ func (v *visit) cookies() error {
 }
 
 func (v *visit) privacy() error {
-	return v.show(http.StatusOK, Page{Title: "Privacy notice"}, privacyContent())
+	return v.show(http.StatusOK, Page{Title: "Privacy notice"}, v.Site.privacyContent())
+}
+
+func (v *visit) terms() error {
+	return v.show(http.StatusOK, Page{Title: "Terms of use"}, termsContent())
+}
+
+func (v *visit) contact() error {
+	return v.show(http.StatusOK, Page{Title: "Contact us"}, v.Site.contactContent())
 }

@@ -23,6 +23,8 @@ type visit struct {
 	bare    bool          // the vault can't say who it is
 	lag     string        // why the page may not show everything yet; empty when it does
 	restore bool          // the form holds what was kept when the session had ended
+
+	fromCheck bool // the form holds what the check whether job sharing suits somebody says
 }
 
 type visitKey struct{}
@@ -134,6 +136,9 @@ func (v *visit) show(status int, p Page, content templ.Component) error {
 	}
 	if v.restore {
 		p.Notice = &govuk.NotificationBanner{Text: "You were signed out. Here is what you had entered. It is not saved yet."}
+	}
+	if v.fromCheck && !v.restore {
+		p.Notice = &govuk.NotificationBanner{Text: "We filled this in from the check you did. It is not saved yet."}
 	}
 	return v.Site.Render(v.w, v.r, status, p, content)
 }

@@ -15,6 +15,11 @@ var london = func() *time.Location {
 	return l
 }()
 
+// ParseUKTime reads a time as operators write it, such as 2027-01-31 09:00, as clocks in the UK show it.
+func ParseUKTime(s string) (time.Time, error) {
+	return time.ParseInLocation("2006-01-02 15:04", s, london)
+}
+
 // day is a date as people write it, such as 2 November 2026.
 func day(t time.Time) string { return t.In(london).Format("2 January 2006") }
 

@@ -23,6 +23,8 @@ import (
 	"jobshare/projections"
 	"jobshare/projections/alerts"
 	"jobshare/projections/candidates"
+	"jobshare/projections/cases"
+	"jobshare/projections/conversation"
 	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
@@ -93,13 +95,14 @@ func newWorld(t *testing.T) *world {
 	w.vault, err = vault.Open(t.Context(), db, vault.NewSecrets(uuid.NewString()), vault.Options{})
 	must(t, err)
 	must(t, application.Install(t.Context(), w.store, w.vault.Installation()))
-	w.app = application.New(application.Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: application.Links{Base: "http://jobshare.test"}, Log: log})
+	w.app = application.New(application.Config{Store: w.store, Vault: w.vault, Clock: w.clock, Links: application.Links{Base: "http://jobshare.test"}, Log: log, Moderators: []string{moderator}})
 	w.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: w.store, Registry: eventstore.Kinds(),
 		Opener: application.Keys{Vault: w.vault}, Log: slog.New(slog.DiscardHandler),
 		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{},
-			candidates.Projection{}, alerts.Projection{}}})
+			candidates.Projection{}, alerts.Projection{}, conversation.Projection{}, cases.Projection{}}})
 	must(t, err)
 	w.app.KnowPeople(inbox.People{Runner: w.runner})
+	w.app.KnowTimers(inbox.Timers{Runner: w.runner})
 	w.follow()
 	w.pages = New(Config{Application: w.app, Runner: w.runner, Clock: w.clock, Site: testSite(t), Log: log, Development: true,
 		Demo:  []DemoAccount{{Name: "Dana Demo", Email: "dana@homeoffice.gov.uk", For: "has nothing yet"}},

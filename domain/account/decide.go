@@ -27,6 +27,15 @@ type Open struct {
 	At      time.Time
 }
 
+// OpenVouched creates the account of a person who proved any address of their own, and whose line manager confirmed that
+// they are a civil servant.
+type OpenVouched struct {
+	Name    string
+	Address Address
+	Manager Address
+	At      time.Time
+}
+
 // AddAddress adds an address that the person proved. Replacing removes another one at the same time,
 // which is how somebody who moves department changes address.
 type AddAddress struct {
@@ -38,6 +47,12 @@ type AddAddress struct {
 // RemoveAddress gives up an address.
 type RemoveAddress struct{ Address Address }
 
+// Suspend keeps the person out of the service, by a case.
+type Suspend AccountSuspended
+
+// Reinstate lifts the suspension of a case.
+type Reinstate AccountReinstated
+
 // Erase forgets the person.
 type Erase struct{}
 
@@ -45,16 +60,22 @@ type Erase struct{}
 type AcceptKeyLoss struct{ Reason string }
 
 func (Open) isAccountCommand()          {}
+func (OpenVouched) isAccountCommand()   {}
 func (AddAddress) isAccountCommand()    {}
 func (RemoveAddress) isAccountCommand() {}
+func (Suspend) isAccountCommand()       {}
+func (Reinstate) isAccountCommand()     {}
 func (Erase) isAccountCommand()         {}
 func (AcceptKeyLoss) isAccountCommand() {}
 
 // Decide says what a command does to an account: the events that happen, none when there is nothing to
 // do, or why it is refused.
 func Decide(s State, c Command) ([]any, error) {
-	if c, ok := c.(Open); ok {
+	switch c := c.(type) {
+	case Open:
 		return open(s, c)
+	case OpenVouched:
+		return openVouched(s, c)
 	}
 	if _, ok := c.(Erase); ok && s.Erased {
 		return nil, nil
@@ -67,6 +88,16 @@ func Decide(s State, c Command) ([]any, error) {
 		return addAddress(s, c)
 	case RemoveAddress:
 		return removeAddress(s, c.Address)
+	case Suspend:
+		if s.suspendedBy(c.Case) {
+			return nil, nil
+		}
+		return []any{AccountSuspended(c)}, nil
+	case Reinstate:
+		if !s.suspendedBy(c.Case) {
+			return nil, nil
+		}
+		return []any{AccountReinstated(c)}, nil
 	case Erase:
 		return []any{PersonErased{}}, nil
 	case AcceptKeyLoss:
@@ -91,6 +122,25 @@ func open(s State, c Open) ([]any, error) {
 		AccountOpened{Name: name},
 		AddressVerified{Address: c.Address.Typed, Kind: Work},
 		CivilServantVerified{Method: WorkEmail, Organisation: work.Suggested(), ReviewBy: c.At.Add(ReviewAfter)},
+	}, nil
+}
+
+func openVouched(s State, c OpenVouched) ([]any, error) {
+	if s.Opened || s.Gone() {
+		return nil, domain.Refuse(domain.Conflict, "account exists", "This account was created already")
+	}
+	name, err := CheckName(c.Name)
+	if err != nil {
+		return nil, err
+	}
+	work, err := CheckWork(c.Manager)
+	if err != nil {
+		return nil, err
+	}
+	return []any{
+		AccountOpened{Name: name},
+		AddressVerified{Address: c.Address.Typed, Kind: Personal},
+		CivilServantVerified{Method: LineManager, Organisation: work.Suggested(), ReviewBy: c.At.Add(ReviewAfter)},
 	}, nil
 }
 

@@ -35,6 +35,9 @@ func TestAccountRules(t *testing.T) {
 	with := func(more ...any) Story { return Given(append(append([]any{}, opened...), more...)...) }
 	full := Given(fullAccount(opened)...)
 	erased, lost := with(account.PersonErased{}), with(account.PersonKeyLost{Reason: "no backup"})
+	suspended := account.AccountSuspended{Suspension: account.Suspension{Case: "c1", At: at}, Rule: "rude"}
+	other := account.AccountSuspended{Suspension: account.Suspension{Case: "c2", At: at}, Rule: "spam"}
+	reinstated := account.AccountReinstated{Suspension: account.Suspension{Case: "c1", At: at}}
 	open := account.Open{Name: "Amina Khan", Address: work, At: at}
 
 	Run(t, account.Decide, account.Evolve, Stories{
@@ -43,19 +46,32 @@ func TestAccountRules(t *testing.T) {
 			Then(account.AccountOpened{Name: "Siân O’Neill-Jones"}, opened[1], opened[2]),
 		"a domain that serves several organisations suggests none": Given().When(account.Open{Name: "Amina Khan", Address: address(t, "amina.khan@cabinetoffice.gov.uk"), At: at}).
 			Then(opened[0], account.AddressVerified{Address: "amina.khan@cabinetoffice.gov.uk", Kind: account.Work}, verified("")),
-		"an account is created once":                Given(opened...).When(open).ThenRefused("account exists"),
-		"not without a name":                        Given().When(account.Open{Name: " ", Address: work, At: at}).ThenRefused("no name"),
-		"not with a link for a name":                Given().When(account.Open{Name: "win.example.com", Address: work, At: at}).ThenRefused("not a name"),
-		"not with an endless name":                  Given().When(account.Open{Name: strings.Repeat("a", account.MaxName+1), Address: work, At: at}).ThenRefused("name too long"),
-		"not from outside of the civil service":     Given().When(account.Open{Name: "Amina Khan", Address: personal, At: at}).ThenRefused("not a civil service domain"),
-		"not from a council":                        Given().When(account.Open{Name: "Amina Khan", Address: address(t, "a.khan@leeds.gov.uk"), At: at}).ThenRefused("not a civil service domain"),
-		"not from a domain that is retired":         Given().When(account.Open{Name: "Amina Khan", Address: address(t, "a.khan@homeoffice.gsi.gov.uk"), At: at}).ThenRefused("not a civil service domain"),
-		"not from a mailbox that several read":      Given().When(account.Open{Name: "Amina Khan", Address: team, At: at}).ThenRefused("shared mailbox"),
-		"a personal address is for signing in only": with().When(account.AddAddress{Address: personal, At: at}).Then(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}),
+		"an account is created once":            Given(opened...).When(open).ThenRefused("account exists"),
+		"not without a name":                    Given().When(account.Open{Name: " ", Address: work, At: at}).ThenRefused("no name"),
+		"not with a link for a name":            Given().When(account.Open{Name: "win.example.com", Address: work, At: at}).ThenRefused("not a name"),
+		"not with an endless name":              Given().When(account.Open{Name: strings.Repeat("a", account.MaxName+1), Address: work, At: at}).ThenRefused("name too long"),
+		"not from outside of the civil service": Given().When(account.Open{Name: "Amina Khan", Address: personal, At: at}).ThenRefused("not a civil service domain"),
+		"not from a council":                    Given().When(account.Open{Name: "Amina Khan", Address: address(t, "a.khan@leeds.gov.uk"), At: at}).ThenRefused("not a civil service domain"),
+		"not from a domain that is retired":     Given().When(account.Open{Name: "Amina Khan", Address: address(t, "a.khan@homeoffice.gsi.gov.uk"), At: at}).ThenRefused("not a civil service domain"),
+		"not from a mailbox that several read":  Given().When(account.Open{Name: "Amina Khan", Address: team, At: at}).ThenRefused("shared mailbox"),
+		"who has no work address is vouched for by their manager": Given().When(account.OpenVouched{Name: " Amina  Khan", Address: personal, Manager: moved, At: at}).
+			Then(account.AccountOpened{Name: "Amina Khan"}, account.AddressVerified{Address: personal.Typed, Kind: account.Personal},
+				account.CivilServantVerified{Method: account.LineManager, Organisation: "department-for-work-and-pensions", ReviewBy: at.Add(account.ReviewAfter)}),
+		"not by somebody outside of the civil service": Given().When(account.OpenVouched{Name: "Amina Khan", Address: personal, Manager: personal, At: at}).ThenRefused("not a civil service domain"),
+		"not by several people":                        Given().When(account.OpenVouched{Name: "Amina Khan", Address: personal, Manager: team, At: at}).ThenRefused("shared mailbox"),
+		"nobody is vouched for twice":                  with().When(account.OpenVouched{Name: "Amina Khan", Address: personal, Manager: moved, At: at}).ThenRefused("account exists"),
+		"who is forgotten is not vouched for":          erased.When(account.OpenVouched{Name: "Amina Khan", Address: personal, Manager: moved, At: at}).ThenRefused("account exists"),
+		"a personal address is for signing in only":    with().When(account.AddAddress{Address: personal, At: at}).Then(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}),
 		"another work address is another proof": with().When(account.AddAddress{Address: moved, At: at}).
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions")),
 		"who moves department replaces the address": with().When(account.AddAddress{Address: moved, Replacing: &work, At: at}).
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions"), account.AddressRemoved{Address: work.Typed}),
+		"a person is suspended":                          with().When(account.Suspend(suspended)).Then(suspended),
+		"once by a case":                                 with(suspended).When(account.Suspend(suspended)).ThenNothing(),
+		"by another case too":                            with(suspended).When(account.Suspend(other)).Then(other),
+		"a suspension is lifted":                         with(suspended, other).When(account.Reinstate(reinstated)).Then(reinstated),
+		"there is none to lift":                          with(other).When(account.Reinstate(reinstated)).ThenNothing(),
+		"who was erased can't be suspended":              erased.When(account.Suspend(suspended)).ThenRefused("no account"),
 		"replacing an address by itself changes nothing": with().When(account.AddAddress{Address: work, Replacing: &work, At: at}).ThenNothing(),
 		"replacing one that is not there adds":           with().When(account.AddAddress{Address: personal, Replacing: &moved, At: at}).Then(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}),
 		"an address is added once":                       with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),

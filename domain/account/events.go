@@ -50,6 +50,21 @@ type PersonKeyLost struct {
 	Reason string `json:"reason"` // the operator's words, without personal data
 }
 
+// Suspension is what stays clear of a suspension.
+type Suspension struct {
+	Case string    `json:"case"` // that it follows from
+	At   time.Time `json:"at"`
+}
+
+// AccountSuspended says that a moderator keeps the person out of the service.
+type AccountSuspended struct {
+	Suspension `json:"-"`
+	Rule       string `json:"rule,omitempty"` // that was broken, by its id in moderation; empty when it can't be read any more
+}
+
+// AccountReinstated says that a suspension was lifted.
+type AccountReinstated struct{ Suspension }
+
 // Kind tells a work address from a personal one.
 type Kind string
 
@@ -62,7 +77,7 @@ const (
 // Method is a way to establish that somebody is a civil servant.
 type Method string
 
-// The methods. Only work email is offered so far; the others are named because stored names last.
+// The methods. The agency token is not offered so far; it is named because stored names last.
 const (
 	WorkEmail   Method = "work email"
 	LineManager Method = "line manager"
@@ -73,6 +88,8 @@ func (AccountOpened) isAccountEvent()        {}
 func (AddressVerified) isAccountEvent()      {}
 func (AddressRemoved) isAccountEvent()       {}
 func (CivilServantVerified) isAccountEvent() {}
+func (AccountSuspended) isAccountEvent()     {}
+func (AccountReinstated) isAccountEvent()    {}
 func (PersonErased) isAccountEvent()         {}
 func (PersonKeyLost) isAccountEvent()        {}
 
@@ -82,6 +99,8 @@ var Types = []domain.Type{
 	domain.Sealed[AddressVerified]("AddressVerified", 1),
 	domain.Sealed[AddressRemoved]("AddressRemoved", 1),
 	domain.Sealed[CivilServantVerified]("CivilServantVerified", 1),
+	domain.Mixed("AccountSuspended", 1, func(e *AccountSuspended) *Suspension { return &e.Suspension }).Answering("suspension"),
+	domain.Clear[AccountReinstated]("AccountReinstated", 1).Answering("suspension"),
 	domain.Clear[PersonErased]("PersonErased", 1),
 	domain.Clear[PersonKeyLost]("PersonKeyLost", 1),
 }

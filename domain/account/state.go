@@ -14,6 +14,7 @@ type State struct {
 	Name      string
 	Addresses []Held
 	Verified  []CivilServantVerified
+	Suspended []AccountSuspended // that stand, the oldest first
 }
 
 // Held is an address that the person can sign in with.
@@ -28,6 +29,15 @@ func (s State) Gone() bool { return s.Erased || s.KeyLost }
 // Holds says whether the person has this address.
 func (s State) Holds(a Address) bool {
 	return slices.ContainsFunc(s.Addresses, func(h Held) bool { return h.Address.Canonical == a.Canonical })
+}
+
+// suspendedBy says whether a case keeps the person out.
+func (s State) suspendedBy(id string) bool {
+	return slices.ContainsFunc(s.Suspended, func(a AccountSuspended) bool { return a.Case == id })
+}
+
+func (s State) withoutSuspension(id string) []AccountSuspended {
+	return slices.DeleteFunc(slices.Clone(s.Suspended), func(a AccountSuspended) bool { return a.Case == id })
 }
 
 // Evolve says what an event means for an account. It takes any event and never fails.
@@ -47,6 +57,10 @@ func Evolve(s State, event any) State {
 		s.Addresses = slices.DeleteFunc(slices.Clone(s.Addresses), func(h Held) bool { return h.Address.Typed == e.Address })
 	case CivilServantVerified:
 		s.Verified = append(slices.Clip(s.Verified), e)
+	case AccountSuspended:
+		s.Suspended = append(s.withoutSuspension(e.Case), e)
+	case AccountReinstated:
+		s.Suspended = s.withoutSuspension(e.Case)
 	case domain.Erased:
 		s.Opened = s.Opened || e.Type == "AccountOpened" // there was an account: its stream takes no other
 	case PersonErased:

@@ -27,7 +27,20 @@ type Accept struct {
 type Decline struct {
 	Request string
 	By      string
+	Why     Why
 	Reason  string
+	At      time.Time
+}
+
+// Remind brings an open request to the mind of who was asked. What comes too early, too late or again is nothing.
+type Remind struct {
+	Request string
+	At      time.Time
+}
+
+// Expire ends an open request that waited too long.
+type Expire struct {
+	Request string
 	At      time.Time
 }
 
@@ -60,6 +73,8 @@ func (Ask) isContactCommand()      {}
 func (Accept) isContactCommand()   {}
 func (Decline) isContactCommand()  {}
 func (Withdraw) isContactCommand() {}
+func (Remind) isContactCommand()   {}
+func (Expire) isContactCommand()   {}
 func (Block) isContactCommand()    {}
 func (Unblock) isContactCommand()  {}
 func (End) isContactCommand()      {}
@@ -82,10 +97,27 @@ func Decide(s State, c Command) ([]any, error) {
 		if err != nil {
 			return nil, err
 		}
+		if c.Why != "" && !slices.Contains(Reasons, c.Why) {
+			return nil, domain.RefuseField("why", "unknown reason", "Select a reason from the list")
+		}
 		return answer(s, c.Request, c.By, func(r Request) []any {
 			r.At = c.At
-			return []any{ContactDeclined{Request: r, Reason: reason}}
+			return []any{ContactDeclined{Request: r, Why: c.Why, Reason: reason}}
 		})
+	case Remind:
+		if !s.waits(c.Request, c.At, RemindAfter) || s.Reminded || s.waits(c.Request, c.At, ExpireAfter) {
+			return nil, nil
+		}
+		r := *s.Open
+		r.At = c.At
+		return []any{ContactReminderSent{r}}, nil
+	case Expire:
+		if !s.waits(c.Request, c.At, ExpireAfter) {
+			return nil, nil
+		}
+		r := *s.Open
+		r.At = c.At
+		return []any{ContactExpired{r}}, nil
 	case Withdraw:
 		return withdraw(s, c)
 	case Block:
@@ -104,7 +136,7 @@ func Decide(s State, c Command) ([]any, error) {
 		}
 		return []any{ContactEnded{Who: c.Who, Other: c.Other, Request: s.waiting(), At: c.At}}, nil
 	}
-	return nil, domain.Refuse(domain.Invalid, "unknown command", "This can't be done")
+	return converse(s, c)
 }
 
 func ask(s State, c Ask) ([]any, error) {
@@ -118,6 +150,9 @@ func ask(s State, c Ask) ([]any, error) {
 		return nil, domain.Refuse(domain.Conflict, "in contact already", "You are in contact with this person already. You can see their details in your requests")
 	case s.Open != nil && s.Open.From == c.Request.From:
 		return nil, domain.Refuse(domain.Conflict, "request open", "You asked this person already. Wait for their answer, or withdraw your request")
+	case s.Open == nil && c.Request.At.Before(s.askAgain(c.Request.From)):
+		return nil, domain.Refuse(domain.Conflict, "cool-off",
+			"You asked this person not long ago, and they could not take it further. You can ask again 90 days after their answer")
 	case s.Open != nil: // the two asked each other: that is a yes
 		crossing := *s.Open
 		crossing.At = c.Request.At

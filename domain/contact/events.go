@@ -23,7 +23,26 @@ const (
 	DailyAsks   = 10   // requests that one person can send in a day
 	OpenAsks    = 20   // requests that can wait for one person at a time
 	DailyPeriod = 24 * time.Hour
+	RemindAfter = 14 * 24 * time.Hour // a request that waits so long is brought to mind, once
+	ExpireAfter = 28 * 24 * time.Hour // and after so long it waits no more
+	CoolOff     = 90 * 24 * time.Hour // who was told no does not ask the same person again before
 )
+
+// Why is a reason to decline, out of a few that are easy to give.
+type Why string
+
+// The reasons to decline.
+const (
+	FoundSomeone Why = "found someone"
+	OtherDays    Why = "other days"
+	OtherWork    Why = "other work"
+	TooFar       Why = "too far"
+	NotNow       Why = "not now"
+	OtherReason  Why = "other"
+)
+
+// Reasons are the reasons to decline in the order in which they are asked.
+var Reasons = []Why{FoundSomeone, OtherDays, OtherWork, TooFar, NotNow, OtherReason}
 
 // pairs is the namespace of the name-based UUIDs of two people (RFC 9562, version 5).
 var pairs = [16]byte{0x5d, 0x0a, 0x1c, 0x7e, 0x3b, 0x52, 0x4f, 0x0e, 0x9b, 0x6d, 0x2f, 0x64, 0x8c, 0x11, 0xa7, 0x90}
@@ -67,11 +86,18 @@ type ContactAccepted struct {
 	Message string `json:"message,omitempty"`
 }
 
-// ContactDeclined says that the person who was asked said no. The reason is not shown to who asked.
+// ContactDeclined says that the person who was asked said no. Neither reason is shown to who asked.
 type ContactDeclined struct {
 	Request `json:"-"`
-	Reason  string `json:"reason,omitempty"`
+	Why     Why    `json:"why,omitempty"`
+	Reason  string `json:"reason,omitempty"` // in their own words
 }
+
+// ContactReminderSent says that the person who was asked was reminded that somebody waits.
+type ContactReminderSent struct{ Request }
+
+// ContactExpired says that a request waited for so long that it waits no more.
+type ContactExpired struct{ Request }
 
 // ContactWithdrawn says that who asked took it back.
 type ContactWithdrawn struct{ Request }
@@ -111,6 +137,8 @@ type PersonUnblocked struct {
 func (ContactRequested) isContactEvent()       {}
 func (ContactAccepted) isContactEvent()        {}
 func (ContactDeclined) isContactEvent()        {}
+func (ContactReminderSent) isContactEvent()    {}
+func (ContactExpired) isContactEvent()         {}
 func (ContactWithdrawn) isContactEvent()       {}
 func (ContactDetailsRevealed) isContactEvent() {}
 func (ContactEnded) isContactEvent()           {}
@@ -121,12 +149,20 @@ func (PersonUnblocked) isContactEvent()        {}
 var Types = []domain.Type{
 	domain.Mixed("ContactRequested", 1, func(e *ContactRequested) *Request { return &e.Request }).Answering("request"),
 	domain.Mixed("ContactAccepted", 1, func(e *ContactAccepted) *Request { return &e.Request }).Answering("request"),
-	domain.Mixed("ContactDeclined", 1, func(e *ContactDeclined) *Request { return &e.Request }).Answering("request"),
+	domain.Mixed("ContactDeclined", 2, func(e *ContactDeclined) *Request { return &e.Request }).Answering("request").
+		Upcast(1, func(clear, sealed []byte) ([]byte, []byte, error) { return clear, sealed, nil }), // it had words only
+	domain.Clear[ContactReminderSent]("ContactReminderSent", 1),
+	domain.Clear[ContactExpired]("ContactExpired", 1).Answering("request"),
 	domain.Clear[ContactWithdrawn]("ContactWithdrawn", 1).Answering("request"),
 	domain.Clear[ContactDetailsRevealed]("ContactDetailsRevealed", 1),
 	domain.Clear[ContactEnded]("ContactEnded", 1).Answering("request"),
 	domain.Clear[PersonBlocked]("PersonBlocked", 1).Answering("request"),
 	domain.Clear[PersonUnblocked]("PersonUnblocked", 1).Answering("request"),
+	domain.Mixed("MessageSent", 1, func(e *MessageSent) *Line { return &e.Line }),
+	domain.Clear[MessagesRead]("MessagesRead", 1),
+	domain.Mixed("QuestionsTicked", 1, func(e *QuestionsTicked) *Ticks { return &e.Ticks }),
+	domain.Clear[ConversationEnded]("ConversationEnded", 1).Answering("request"),
+	domain.Clear[WordsRemoved]("WordsRemoved", 1),
 }
 
 // IsStream says whether a stream is one of two people.

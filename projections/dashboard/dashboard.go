@@ -26,19 +26,20 @@ type Counts struct {
 	Waiting  int            // requests that wait for the person
 	Sent     int            // requests of the person that wait for others
 	Contacts int            // people the person is in contact with
+	Unread   int            // messages that the person has not read
 }
 
 // People is the dashboard's table.
 var People = &projections.Table[Counts]{
 	Name:    "dashboard_people",
-	Columns: []string{"person TEXT", "gone INTEGER", "answered INTEGER", "status TEXT", "waiting INTEGER", "sent INTEGER", "contacts INTEGER"},
+	Columns: []string{"person TEXT", "gone INTEGER", "answered INTEGER", "status TEXT", "waiting INTEGER", "sent INTEGER", "contacts INTEGER", "unread INTEGER"},
 	Key:     func(c *Counts) string { return c.Person },
 	Values: func(c *Counts) []any {
-		return []any{c.Person, c.Gone, c.Answered, string(c.Status), c.Waiting, c.Sent, c.Contacts}
+		return []any{c.Person, c.Gone, c.Answered, string(c.Status), c.Waiting, c.Sent, c.Contacts, c.Unread}
 	},
 	Scan: func(s *sqlite.Stmt) (Counts, error) {
 		return Counts{Person: s.ColumnText(0), Gone: s.ColumnBool(1), Answered: s.ColumnInt(2), Status: profile.Status(s.ColumnText(3)),
-			Waiting: s.ColumnInt(4), Sent: s.ColumnInt(5), Contacts: s.ColumnInt(6)}, nil
+			Waiting: s.ColumnInt(4), Sent: s.ColumnInt(5), Contacts: s.ColumnInt(6), Unread: s.ColumnInt(7)}, nil
 	},
 }
 
@@ -48,15 +49,17 @@ type pair struct {
 	From, To  string // of the request
 	Open      bool   // it waits for an answer
 	InContact bool   // it was accepted
+	FromReads int    // messages that wait to be read by who asked
+	ToReads   int    // and by who was asked
 }
 
 var pairs = &projections.Table[pair]{
 	Name:    "dashboard_pairs",
-	Columns: []string{"pair TEXT", "asked_by TEXT", "asked TEXT", "open INTEGER", "in_contact INTEGER"},
+	Columns: []string{"pair TEXT", "asked_by TEXT", "asked TEXT", "open INTEGER", "in_contact INTEGER", "from_reads INTEGER", "to_reads INTEGER"},
 	Key:     func(p *pair) string { return p.Stream },
-	Values:  func(p *pair) []any { return []any{p.Stream, p.From, p.To, p.Open, p.InContact} },
+	Values:  func(p *pair) []any { return []any{p.Stream, p.From, p.To, p.Open, p.InContact, p.FromReads, p.ToReads} },
 	Scan: func(s *sqlite.Stmt) (pair, error) {
-		return pair{Stream: s.ColumnText(0), From: s.ColumnText(1), To: s.ColumnText(2), Open: s.ColumnBool(3), InContact: s.ColumnBool(4)}, nil
+		return pair{Stream: s.ColumnText(0), From: s.ColumnText(1), To: s.ColumnText(2), Open: s.ColumnBool(3), InContact: s.ColumnBool(4), FromReads: s.ColumnInt(5), ToReads: s.ColumnInt(6)}, nil
 	},
 }
 
@@ -67,7 +70,7 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 2 }
+func (Projection) Version() int { return 3 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -76,7 +79,8 @@ func (Projection) Types() []string {
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
 		"ProfileStarted", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
-		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked"}
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked",
+		"MessageSent", "MessagesRead", "ConversationEnded"}
 }
 
 // Schema implements [projections.Projection].
@@ -130,6 +134,7 @@ func (f folder) foldPair(e eventstore.Event) error {
 	}
 	if state.Accepted != nil {
 		p.InContact, p.From, p.To = true, state.Accepted.From, state.Accepted.To
+		p.FromReads, p.ToReads = state.UnreadBy(p.From), state.UnreadBy(p.To)
 	}
 	if err := f.pairs.Put(p); err != nil {
 		return err
@@ -145,7 +150,7 @@ func (p pair) state() contact.State {
 	request := &contact.Request{From: p.From, To: p.To}
 	switch {
 	case p.InContact:
-		return contact.State{Accepted: request}
+		return contact.State{Accepted: request, Unread: []contact.Unread{{Who: p.From, Count: p.FromReads}, {Who: p.To, Count: p.ToReads}}}
 	case p.Open:
 		return contact.State{Open: request}
 	}
@@ -159,6 +164,7 @@ func (f folder) count(p pair, by int) error {
 	if err := f.change(p.From, func(c *Counts) {
 		if p.InContact {
 			c.Contacts += by
+			c.Unread += by * p.FromReads
 		} else {
 			c.Sent += by
 		}
@@ -168,6 +174,7 @@ func (f folder) count(p pair, by int) error {
 	return f.change(p.To, func(c *Counts) {
 		if p.InContact {
 			c.Contacts += by
+			c.Unread += by * p.ToReads
 		} else {
 			c.Waiting += by
 		}

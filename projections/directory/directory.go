@@ -25,7 +25,8 @@ const Name = "directory"
 // Person is a row of the directory.
 type Person struct {
 	ID           string
-	Gone         bool // erased, or unreadable for good; nothing else is left then
+	Suspended    []string // by which cases
+	Gone         bool     // erased, or unreadable for good; nothing else is left then
 	Name         string
 	Addresses    []Address // that reach the person, the newest last
 	Reference    string    // of the profile, in URLs
@@ -49,7 +50,9 @@ type Address struct {
 }
 
 // Visible says whether others can find the person.
-func (p Person) Visible() bool { return !p.Gone && p.Status == profile.Published }
+func (p Person) Visible() bool {
+	return !p.Gone && p.Status == profile.Published && len(p.Suspended) == 0
+}
 
 // Email is the address to send mail to: the newest, because who is on leave adds one that they read.
 func (p Person) Email() string {
@@ -87,7 +90,7 @@ func (p Person) As(s profile.State) Person {
 var People = &projections.Table[Person]{
 	Name: "directory_people",
 	Columns: []string{"person TEXT", "gone INTEGER", "name TEXT", "reference TEXT", "status TEXT", "organisation TEXT",
-		"profession TEXT", "published_at INTEGER", "open_requests INTEGER", "details BLOB"},
+		"profession TEXT", "published_at INTEGER", "open_requests INTEGER", "details BLOB", "suspended TEXT"},
 	Indexed: []string{"UNIQUE reference"},
 	Key:     func(p *Person) string { return p.ID },
 	Values: func(p *Person) []any {
@@ -99,11 +102,14 @@ var People = &projections.Table[Person]{
 		if !p.Gone {
 			rest = (&details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}).write()
 		}
-		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest}
+		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest, strings.Join(p.Suspended, " ")}
 	},
 	Scan: func(s *sqlite.Stmt) (Person, error) {
 		p := Person{ID: s.ColumnText(0), Gone: s.ColumnBool(1), Name: s.ColumnText(2), Reference: s.ColumnText(3),
 			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6), OpenRequests: s.ColumnInt(8)}
+		if cases := s.ColumnText(10); cases != "" {
+			p.Suspended = strings.Fields(cases)
+		}
 		if at := s.ColumnInt64(7); at != 0 {
 			p.PublishedAt = time.UnixMicro(at).UTC()
 		}
@@ -148,16 +154,16 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 3 }
+func (Projection) Version() int { return 4 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
-	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "PersonErased", "PersonKeyLost",
+	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
 		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
-		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
+		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
 }
 
 // Schema implements [projections.Projection].
@@ -217,6 +223,10 @@ func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
 	switch event := e.Payload.(type) {
 	case account.AccountOpened:
 		p.Name = event.Name
+	case account.AccountSuspended:
+		p.Suspended = append(without(p.Suspended, event.Case), event.Case)
+	case account.AccountReinstated:
+		p.Suspended = without(p.Suspended, event.Case)
 	case account.AddressVerified:
 		p.Addresses = append(p.withoutAddress(event.Address), Address{event.Address, event.Kind})
 	case account.AddressRemoved:
@@ -301,4 +311,27 @@ func ByReference(conn *sqlite.Conn, reference string) (Person, bool, error) {
 func Blocked(conn *sqlite.Conn, a, b string) (bool, error) {
 	_, blocked, err := Blocks.One(conn, "WHERE pair = ?", contact.Stream(a, b))
 	return blocked, err
+}
+
+// BlockedBy are the people whom a person has blocked.
+func BlockedBy(conn *sqlite.Conn, person string) ([]Person, error) {
+	var others []string
+	err := Blocks.All(conn, "WHERE a = ?1 OR b = ?1 ORDER BY pair", func(b Block) error {
+		if slices.Contains(b.State, person) {
+			other := b.A
+			if other == person {
+				other = b.B
+			}
+			others = append(others, other)
+		}
+		return nil
+	}, person)
+	var people []Person
+	for _, other := range others {
+		p, known, byID := ByID(conn, other)
+		if err = errors.Join(err, byID); known && !p.Gone {
+			people = append(people, p)
+		}
+	}
+	return people, err
 }

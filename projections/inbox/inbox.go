@@ -3,6 +3,7 @@ package inbox
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -27,6 +28,8 @@ const (
 	Withdrawn State = "withdrawn"
 	Blocked   State = "blocked"
 	Ended     State = "ended"
+	Expired   State = "expired"
+	Over      State = "over" // it was accepted, and one of the two ended the conversation
 )
 
 // Request is a row: the latest request between two people.
@@ -35,9 +38,12 @@ type Request struct {
 	ID         string
 	From, To   string
 	State      State
-	Message    string // with which it was asked
-	Reply      string // with which it was accepted, when that was by asking
-	Reason     string // why it was declined; for who declined only
+	Message    string      // with which it was asked
+	Reply      string      // with which it was accepted, when that was by asking
+	Why        contact.Why // it was declined; for who declined only
+	Reason     string      // the same in their own words
+	Reminded   bool        // who was asked was reminded
+	EndedBy    string      // who ended the conversation
 	AskedAt    time.Time
 	AnsweredAt time.Time
 }
@@ -54,15 +60,26 @@ func (r Request) Other(person string) string {
 var Requests = &projections.Table[Request]{
 	Name: "inbox_requests",
 	Columns: []string{"pair TEXT", "request TEXT", "asked_by TEXT", "asked TEXT", "state TEXT", "message TEXT", "reply TEXT", "reason TEXT",
-		"asked_at INTEGER", "answered_at INTEGER"},
-	Indexed: []string{"UNIQUE request", "asked_by", "asked"},
+		"asked_at INTEGER", "answered_at INTEGER", "why TEXT", "ended_by TEXT", "remind_at INTEGER", "waits_since INTEGER"},
+	Indexed: []string{"UNIQUE request", "asked_by", "asked", "remind_at", "waits_since"},
 	Key:     func(r *Request) string { return r.Stream },
 	Values: func(r *Request) []any {
-		return []any{r.Stream, r.ID, r.From, r.To, string(r.State), r.Message, r.Reply, r.Reason, micros(r.AskedAt), micros(r.AnsweredAt)}
+		// Two times that timers look for: since when a request waits, and the same while its reminder is to come.
+		var toRemind, waits int64 = math.MaxInt64, math.MaxInt64
+		if r.State == Waiting {
+			waits = micros(r.AskedAt)
+			if !r.Reminded {
+				toRemind = waits
+			}
+		}
+		return []any{r.Stream, r.ID, r.From, r.To, string(r.State), r.Message, r.Reply, r.Reason, micros(r.AskedAt), micros(r.AnsweredAt),
+			string(r.Why), r.EndedBy, toRemind, waits}
 	},
 	Scan: func(s *sqlite.Stmt) (Request, error) {
 		return Request{Stream: s.ColumnText(0), ID: s.ColumnText(1), From: s.ColumnText(2), To: s.ColumnText(3), State: State(s.ColumnText(4)),
-			Message: s.ColumnText(5), Reply: s.ColumnText(6), Reason: s.ColumnText(7), AskedAt: at(s.ColumnInt64(8)), AnsweredAt: at(s.ColumnInt64(9))}, nil
+			Message: s.ColumnText(5), Reply: s.ColumnText(6), Reason: s.ColumnText(7), AskedAt: at(s.ColumnInt64(8)), AnsweredAt: at(s.ColumnInt64(9)),
+			Why: contact.Why(s.ColumnText(10)), EndedBy: s.ColumnText(11),
+			Reminded: State(s.ColumnText(4)) == Waiting && s.ColumnInt64(12) == math.MaxInt64}, nil
 	},
 }
 
@@ -87,11 +104,12 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 1 }
+func (Projection) Version() int { return 2 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
-	return []string{"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
+	return []string{"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactEnded", "PersonBlocked", "PersonUnblocked",
+		"ContactReminderSent", "ContactExpired", "ConversationEnded", "WordsRemoved"}
 }
 
 // Schema implements [projections.Projection].
@@ -125,14 +143,30 @@ func (f folder) Fold(e eventstore.Event) error {
 	case contact.ContactAccepted:
 		r.State, r.Reply, r.AnsweredAt = Accepted, event.Message, event.At
 	case contact.ContactDeclined:
-		r.State, r.Reason, r.AnsweredAt = Declined, event.Reason, event.At
+		r.State, r.Why, r.Reason, r.AnsweredAt = Declined, event.Why, event.Reason, event.At
+	case contact.ContactReminderSent:
+		r.Reminded = true
+	case contact.ContactExpired:
+		r.State, r.AnsweredAt = Expired, event.At
+	case contact.ConversationEnded:
+		r.State, r.EndedBy, r.AnsweredAt = Over, event.By, event.At
+	case contact.WordsRemoved:
+		if event.Number != 0 || event.Request != r.ID {
+			return nil
+		}
+		if event.Whose == r.From {
+			r.Message = ""
+		} else {
+			r.Reply, r.Reason = "", ""
+		}
 	case contact.ContactWithdrawn:
-		r.State, r.AnsweredAt = Withdrawn, event.At
+		r.State, r.Reminded, r.AnsweredAt = Withdrawn, false, event.At
 	case contact.PersonBlocked:
 		if !known {
 			r.From, r.To = event.By, event.Whom
 		}
-		r.State, r.Message, r.Reply, r.Reason = Blocked, "", "", ""
+		r.Reminded = false
+		r.State, r.Message, r.Reply, r.Why, r.Reason, r.EndedBy = Blocked, "", "", "", "", ""
 	case contact.PersonUnblocked:
 		return f.requests.Delete(e.Stream)
 	case contact.ContactEnded:
@@ -197,4 +231,24 @@ func (p People) Others(ctx context.Context, person string, asOf eventstore.Posit
 		}, person)
 	})
 	return others, err
+}
+
+// Hidden are a person's requests that they can't see any more, because one of the two blocked the other, the latest first.
+func Hidden(conn *sqlite.Conn, person string) ([]Request, error) {
+	var requests []Request
+	err := Requests.All(conn, "WHERE (asked_by = ?1 OR asked = ?1) AND state = 'blocked' AND request <> '' ORDER BY asked_at DESC, pair",
+		func(r Request) error {
+			requests = append(requests, r)
+			return nil
+		}, person)
+	return requests, err
+}
+
+// Part finds a request that a person has a part in, also when they can't see it any more.
+func Part(conn *sqlite.Conn, person, request string) (Request, bool, error) {
+	r, ok, err := Requests.One(conn, "WHERE request = ? AND request <> ''", request)
+	if err != nil || !ok || r.From != person && r.To != person || r.State == Ended {
+		return Request{}, false, err
+	}
+	return r, true, nil
 }

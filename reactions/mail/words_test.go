@@ -1,6 +1,9 @@
 package mail
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,12 +79,37 @@ func linksIn(t *testing.T, text string) (links []string) {
 	return links
 }
 
+// inCatalogue is how many functions of the catalogue make an email.
+func inCatalogue(t *testing.T) (n int) {
+	t.Helper()
+	files, err := filepath.Glob("../../content/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += len(emailFunction.FindAll(text, -1))
+	}
+	return n
+}
+
+var emailFunction = regexp.MustCompile(`(?m)^func \w+Email\(.*\) Email \{$`)
+
 // Every mail of the catalogue reads the same as text, HTML and Markdown.
 func TestEveryEmailReadsTheSame(t *testing.T) {
-	emails := []content.Email{content.CodeEmail("123456"), content.KnownAddressEmail("123456"), content.UnknownAddressEmail(base + "/create-account"),
-		content.RequestEmail(base + "/requests"), content.AcceptedEmail(base + "/requests"), content.DeclinedEmail(base + "/find-a-partner"),
-		content.AlertEmail("Tax", 1, base+"/searches/1/results", base+"/unsubscribe?search=1&code=2"),
-		content.AlertEmail("Tax", 3, base+"/searches/1/results", base+"/unsubscribe?search=1&code=2")}
+	const link = base + "/somewhere"
+	emails := []content.Email{content.CodeEmail("123456"), content.KnownAddressEmail("123456"), content.UnknownAddressEmail(link), content.RequestEmail(link),
+		content.AcceptedEmail(link), content.DeclinedEmail(link), content.ReminderEmail(link), content.ExpiredEmail(link), content.MessageEmail(link),
+		content.ConversationEndedEmail(link), content.ManagerAskedEmail(link), content.ManagerConfirmedEmail(link), content.ManagerDeclinedEmail(link),
+		content.ManagerNeverAnsweredEmail(link), content.ReportReceivedEmail(), content.ReportWaitsEmail(link), content.ReportClosedEmail(true),
+		content.ContentRemovedEmail("rude"), content.SuspendedEmail("spam"), content.ReinstatedEmail(),
+		content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2")}
+	if n := inCatalogue(t); n != len(emails) {
+		t.Errorf("%d emails are looked at of %d in the catalogue", len(emails), n)
+	}
 	for _, e := range emails {
 		t.Run(e.Template, func(t *testing.T) {
 			written, err := HTML(Message{Subject: e.Subject, Text: e.Text}, base)

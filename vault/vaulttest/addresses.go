@@ -363,6 +363,25 @@ func reservationTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.ok(err)
 	})
 
+	t.Run("a limit of an address is that address's alone", func(t *testing.T) {
+		w := start(t, open)
+		of := func(address, key string) vault.Reservation {
+			r := reservation("amina")
+			r.Slots = []vault.Slot{{Limit: "asked", Address: address, Key: key, Max: 1}}
+			return r
+		}
+		first := of(work, "a")
+		_, err := w.Reserve(w.ctx, first)
+		w.ok(err)
+		w.settle(vault.HoldSlot{Person: "amina", Limit: "asked", Address: work, Key: "a"}, vault.SettleReservation{Command: first.Command})
+		_, err = w.Reserve(w.ctx, of(work, "b"))
+		equal(w, "limit", as[*vault.LimitReachedError](w, err).Limit, "asked")
+		_, err = w.Reserve(w.ctx, of("other@example.gov.uk", "b"))
+		w.ok(err)
+		_, err = w.Reserve(w.ctx, slots("amina", "asked", "b", 1))
+		w.ok(err)
+	})
+
 	t.Run("a released slot stays so", func(t *testing.T) {
 		w := start(t, open)
 		hold, let := vault.HoldSlot{Person: "amina", Limit: "l", Key: "k"}, vault.ReleaseSlot{Limit: "l", Key: "k"}

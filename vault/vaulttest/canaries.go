@@ -50,8 +50,10 @@ func Canaries(t *testing.T, db vault.DB, folder string, flush func()) {
 	canaries = append(canaries, token)
 	nowhere("signing in")
 	w.settle(vault.ConfirmAddress{Person: person, Address: canary("address")})
-	_, err = w.Reserve(w.ctx, vault.Reservation{Command: uuid.New(), Person: person, Stream: "s", Addresses: []string{canary("address")}})
+	_, err = w.Reserve(w.ctx, vault.Reservation{Command: uuid.New(), Person: person, Stream: "s", Addresses: []string{canary("address")},
+		Slots: []vault.Slot{{Limit: "l", Address: canary("limited"), Key: "k", Max: 1}}})
 	w.ok(err)
+	w.settle(vault.HoldSlot{Person: person, Limit: "l", Address: canary("limited"), Key: "k"})
 	nowhere("claiming addresses")
 	w.ok(w.SaveDraft(w.ctx, person, "pattern", []byte(canary("draft")), Noon))
 	w.ok(w.SaveDraft(w.ctx, person, "pattern", []byte(canary("draft")), Noon))

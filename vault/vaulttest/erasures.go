@@ -122,6 +122,41 @@ func erasureTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w.is(w.Hold(w.ctx, hold), vault.ErrErasing)
 	})
 
+	t.Run("held and released as events say, however often", func(t *testing.T) {
+		w := start(t, open)
+		held := vault.HoldErasure{Person: "amina", Cause: "case-1", Reason: "report"}
+		w.settle(held, held)
+		refused := as[*vault.HeldError](w, w.MarkErasing(w.ctx, "amina", Noon))
+		equal(w, "holds", len(refused.Holds), 1)
+		w.settle(vault.ReleaseErasure{Person: "amina", Cause: "case-1"}, vault.ReleaseErasure{Person: "amina", Cause: "case-1"})
+		w.ok(w.MarkErasing(w.ctx, "amina", Noon))
+		w.settle(held) // too late, and no error
+	})
+	t.Run("a case has a key of its own, until it is destroyed", func(t *testing.T) {
+		w := start(t, open)
+		key, err := w.CreateKey(w.ctx, "case-1", vault.KindCase)
+		w.ok(err)
+		found, err := w.KeyOfCase(w.ctx, "case-1")
+		w.ok(err)
+		equal(w, "the case's key", found, key)
+		_, err = w.DestroyKeys(w.ctx, "case-1", Noon)
+		w.ok(err)
+		_, err = w.KeyOfCase(w.ctx, "case-1")
+		w.is(err, vault.ErrNoKey)
+	})
+	t.Run("sessions begun before a suspension end, later ones don't", func(t *testing.T) {
+		w := start(t, open)
+		before, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		w.ok(err)
+		later, _, err := w.StartSession(w.ctx, "amina", false, Noon.Add(time.Minute))
+		w.ok(err)
+		suspended := vault.EndEarlierSessions{Person: "amina", Before: Noon.Add(time.Second)}
+		w.settle(suspended, suspended)
+		_, err = w.Session(w.ctx, before, Noon.Add(time.Minute))
+		equal(w, "why it ended", as[*vault.SessionEndedError](w, err).Why, vault.EndedSuspended)
+		_, err = w.Session(w.ctx, later, Noon.Add(time.Minute))
+		w.ok(err)
+	})
 	t.Run("a restored vault forgets again", func(t *testing.T) {
 		w := start(t, open)
 		path := filepath.Join(t.TempDir(), "erasures")

@@ -15,6 +15,7 @@ type Email struct {
 	Value   string
 	Error   string
 	Missing string // said when there is no answer, such as "Enter your email address"; empty if it isn't needed
+	Other   bool   // somebody else's: the browser is not to offer one's own
 	Invalid string // by default "Enter an email address in the correct format, like name@example.com"
 }
 
@@ -78,6 +79,10 @@ func isAlphanumeric(c byte) bool {
 
 // Input asks the question.
 func (e *Email) Input() govuk.Input {
+	autocomplete := "email"
+	if e.Other {
+		autocomplete = "off"
+	}
 	return govuk.Input{
 		Name:         e.Name,
 		Type:         "email",
@@ -85,7 +90,7 @@ func (e *Email) Input() govuk.Input {
 		Hint:         govuk.Hint{Text: e.Hint},
 		ErrorMessage: govuk.ErrorMessage{Text: e.Error},
 		Value:        e.Value,
-		Autocomplete: "email",
+		Autocomplete: autocomplete,
 		Spellcheck:   new(false),
 	}
 }

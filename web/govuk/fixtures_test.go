@@ -32,6 +32,7 @@ var parity = []struct {
 	{"details", Details{}, 10, nil},
 	{"error-message", ErrorMessage{}, 7, []string{"visuallyHiddenText="}},
 	{"error-summary", ErrorSummary{}, 19, nil},
+	{"exit-this-page", ExitThisPage{}, 3, []string{"classes=null", "id=null"}},
 	{"feedback", Feedback{}, 7, nil},
 	{"fieldset", Fieldset{}, 18, nil},
 	{"footer", Footer{}, 13, []string{"contentLicence=null", "meta=map[]", "meta.items=[]", "navigation"}},

@@ -1,0 +1,65 @@
+package moderation_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"jobshare/domain"
+	"jobshare/domain/moderation"
+	. "jobshare/domain/spec"
+)
+
+func TestModerationRules(t *testing.T) {
+	const amina, beth, mod = "0192-amina", "0192-beth", "0192-mod"
+	at := time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)
+	r := moderation.Report{Case: "c1", By: beth, About: amina, Kind: moderation.Message, Request: "r1", Numbers: []int{3}, At: at}
+	made := moderation.ReportMade{Report: r, Concern: moderation.Rude, Details: "It hurt", Copied: []string{"You fool"}}
+	report := moderation.Make{Report: r, Concern: moderation.Rude, Details: " It hurt ", Copied: []string{"You fool"}}
+	act := moderation.Act{By: mod, Note: "Name calling", At: at}
+	d := moderation.Decision{Case: "c1", By: mod, About: amina, Reporter: beth, At: at}
+	grounds := moderation.Grounds{Rule: moderation.Rude, Note: "Name calling"}
+	triaged := moderation.ReportTriaged{Decision: d, Urgency: moderation.Today, Note: "Name calling"}
+	removed, suspended := moderation.ContentRemoved{Decision: d, Grounds: grounds}, moderation.SuspensionImposed{Decision: d, Grounds: grounds}
+	lifted := moderation.SuspensionLifted{Decision: d, Grounds: moderation.Grounds{Note: "Name calling"}}
+	closed, acted := moderation.ReportClosed{Decision: d}, moderation.ReportClosed{Decision: d, Acted: true}
+	remove, suspend := moderation.Remove{Act: act, Rule: moderation.Rude}, moderation.Suspend{Act: act, Rule: moderation.Rude}
+	lift, end := moderation.Lift{Act: act}, moderation.Close{Act: act}
+
+	own := report
+	own.Report.About = beth
+	vague, long := report, report
+	vague.Concern, long.Details = "dislike", strings.Repeat("a", moderation.MaxDetails+1)
+
+	Run(t, moderation.Decide, moderation.Evolve, Stories{
+		"a person reports a message":               Given().When(report).Then(made),
+		"once":                                     Given(made).When(report).ThenNothing(),
+		"not oneself":                              Given().When(own).ThenRefused("not there"),
+		"not without what is wrong":                Given().When(vague).ThenRefused("unknown concern"),
+		"not without end":                          Given().When(long).ThenRefused("details too long"),
+		"no decision before a report":              Given().When(remove).ThenRefused("not there"),
+		"a case is triaged":                        Given(made).When(moderation.Triage{Act: act, Urgency: moderation.Today}).Then(triaged),
+		"not to some other day":                    Given(made).When(moderation.Triage{Act: act, Urgency: "never"}).ThenRefused("unknown urgency"),
+		"not without a reason":                     Given(made).When(moderation.Triage{Urgency: moderation.Today}).ThenRefused("no note"),
+		"content is removed":                       Given(made).When(remove).Then(removed),
+		"removed once":                             Given(made, removed).When(remove).ThenNothing(),
+		"not removed without a reason":             Given(made).When(moderation.Remove{Rule: moderation.Rude}).ThenRefused("no note"),
+		"not removed without a rule":               Given(made).When(moderation.Remove{Act: act}).ThenRefused("unknown rule"),
+		"nothing is removed where nothing was":     Given(moderation.ReportMade{Report: r, Concern: moderation.Pretender}).When(remove).ThenRefused("nothing to remove"),
+		"a person is suspended":                    Given(made).When(suspend).Then(suspended),
+		"suspended once":                           Given(made, suspended).When(suspend).ThenNothing(),
+		"not suspended without a reason":           Given(made).When(moderation.Suspend{Rule: moderation.Rude}).ThenRefused("no note"),
+		"not suspended without a rule":             Given(made).When(moderation.Suspend{Act: act}).ThenRefused("unknown rule"),
+		"a suspension is lifted":                   Given(made, suspended).When(lift).Then(lifted),
+		"not lifted without a reason":              Given(made, suspended).When(moderation.Lift{}).ThenRefused("no note"),
+		"nothing to lift":                          Given(made).When(lift).ThenNothing(),
+		"suspended again":                          Given(made, suspended, lifted).When(suspend).Then(suspended),
+		"a case is closed":                         Given(made).When(end).Then(closed),
+		"after something was done":                 Given(made, removed).When(end).Then(acted),
+		"after a suspension that was lifted":       Given(made, suspended, lifted).When(end).Then(acted),
+		"not while a suspension stands":            Given(made, suspended).When(end).ThenRefused("suspension stands"),
+		"nothing after it is closed":               Given(made, closed).When(suspend).ThenRefused("case closed"),
+		"closed once":                              Given(made, closed).When(end).ThenRefused("case closed"),
+		"what can't be read any more still counts": Given(domain.Erased{Type: "ReportMade", Version: 1, Clear: r}, domain.Erased{Type: "SuspensionImposed", Version: 1, Clear: d}).When(end).ThenRefused("suspension stands"),
+	})
+}
