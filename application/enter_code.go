@@ -49,21 +49,21 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Ente
 	switch entered.Purpose {
 	case vault.PurposeRegister:
 		if asked.Known {
-			entered.Session, err = a.startSession(ctx, entered)
+			entered.Session, err = a.startSession(ctx, entered, asked.Address)
 			break
 		}
 		if entered.Person, entered.Position, err = a.register(ctx, c, asked, formID); err != nil {
 			return Entered{}, err
 		}
-		entered.Session, err = a.startSession(ctx, entered)
+		entered.Session, err = a.startSession(ctx, entered, asked.Address)
 	case vault.PurposeManager:
 		if asked.Known {
-			entered.Session, err = a.startSession(ctx, entered)
+			entered.Session, err = a.startSession(ctx, entered, asked.Address)
 			break
 		}
 		entered.Position, err = a.askManager(ctx, c, asked, formID)
 	case vault.PurposeSignIn:
-		entered.Session, err = a.startSession(ctx, entered)
+		entered.Session, err = a.startSession(ctx, entered, asked.Address)
 	case vault.PurposeAddress:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge // the challenge of somebody who signed out meanwhile

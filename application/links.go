@@ -15,6 +15,12 @@ func (l Links) NoMailbox() string { return l.Base + "/no-work-mailbox" }
 // ConfirmColleague is where a line manager answers. The key is in the query, which is never logged.
 func (l Links) ConfirmColleague(key string) string { return l.Base + "/confirm-a-colleague?key=" + key }
 
+// Account is where a person's own account is.
+func (l Links) Account() string { return l.Base + "/account" }
+
+// Contact is where people find out how to reach the service.
+func (l Links) Contact() string { return l.Base + "/contact" }
+
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
 

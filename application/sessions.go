@@ -31,7 +31,7 @@ func (a *Application) SignOutEverywhere(ctx context.Context, person, except stri
 	return a.vault.EndSessions(ctx, person, except, a.clock.Now())
 }
 
-func (a *Application) startSession(ctx context.Context, e Entered) (string, error) {
+func (a *Application) startSession(ctx context.Context, e Entered, with string) (string, error) {
 	erasing, err := a.vault.Erasing(ctx, e.Person)
 	if err != nil {
 		return "", err
@@ -47,6 +47,9 @@ func (a *Application) startSession(ctx context.Context, e Entered) (string, erro
 	s, err := eventstore.State(ctx, a.log, account.Stream(e.Person), account.Evolve)
 	if err == nil {
 		err = suspended(s)
+	}
+	if err == nil {
+		err = a.tellOthers(ctx, e.Person, s, with)
 	}
 	if err != nil {
 		return "", errors.Join(err, a.vault.EndSession(ctx, token, a.clock.Now()))

@@ -45,3 +45,18 @@ Feature: Look after your account
     When 20 minutes pass
     And Amina opens "/account/erase"
     Then Amina is asked for a fresh code
+
+  Scenario: Both addresses are told when one takes the place of the other
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina changes her address to "amina.khan@dwp.gov.uk"
+    Then "amina.khan@homeoffice.gov.uk" is told that the addresses of an account have changed
+    And "amina.khan@dwp.gov.uk" is told that the addresses of an account have changed
+
+  Scenario: A second address is told when somebody signs in with the first
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina adds the address "amina@example.com"
+    And Amina signs out
+    And Amina signs in with a code
+    Then "amina.khan@homeoffice.gov.uk" is told that somebody signed in

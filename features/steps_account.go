@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -77,5 +78,20 @@ func accountSteps(s *sentences) {
 	s.one(`^(\w+) has no profile$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/dashboard"), func() error { return reads(p.Browser, "You have answered 0 of 6 questions") })
 	})
+	s.sc.Step(`^"([^"]*)" is told that the addresses of an account have changed$`, func(address string) error {
+		return s.world().tells(address, "have changed", "An email address has replaced another on your Job Share account")
+	})
+	s.sc.Step(`^"([^"]*)" is told that somebody signed in$`, func(address string) error {
+		return s.world().tells(address, "signed in", "with another of your email addresses")
+	})
 	s.one(`^(\w+) is asked for a fresh code$`, func(w *World, p *Person) error { return reads(p.Browser, "code") })
+}
+
+// tells says whether an address gets a mail with some words.
+func (w *World) tells(address, subject, words string) error {
+	_, body, err := w.letter(address, subject)
+	if err == nil && !strings.Contains(body, words) {
+		err = fmt.Errorf("the mail to %s does not say %q: %s", address, words, body)
+	}
+	return err
 }

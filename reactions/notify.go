@@ -118,6 +118,11 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 			return err
 		}
 		mails = append(mails, vouching...)
+		security, err := w.addressMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, security...)
 	}
 	return w.advance(ctx, notifying, d, mails, nil)
 }
@@ -182,7 +187,9 @@ func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner
 		if !known || person.Gone || person.Email() == "" {
 			return errNobody
 		}
-		m.To = person.Email()
+		if !m.ToThisAddress() {
+			m.To = person.Email()
+		}
 		if wanted, err := alertWanted(conn, m); err != nil || !wanted {
 			return errors.Join(err, errNobody)
 		}

@@ -35,6 +35,15 @@ type Mail struct {
 	Queued   time.Time // set by the vault, by its own clock
 }
 
+// thisAddress is the param of mail that goes to the address it was written to, although its person may use another now.
+const thisAddress = "this address"
+
+// ToThisAddress are the params of mail that goes to the address it was written to.
+func ToThisAddress() map[string]string { return map[string]string{thisAddress: "yes"} }
+
+// ToThisAddress says whether a mail goes to the address it was written to, whatever its person uses now.
+func (m Mail) ToThisAddress() bool { return m.Params[thisAddress] != "" }
+
 type mailContent struct {
 	To, Subject, Text, HTML, Template string
 	Params                            map[string]string

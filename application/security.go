@@ -1,0 +1,34 @@
+package application
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"jobshare/content"
+	"jobshare/domain/account"
+	"jobshare/vault"
+)
+
+// tellOthers tells a person's other addresses that somebody signed in with one of them. Who reads that one has had the
+// code.
+func (a *Application) tellOthers(ctx context.Context, person string, s account.State, with string) error {
+	signedIn, err := account.ParseAddress(with)
+	if err != nil {
+		return err
+	}
+	email := content.SignedInEmail(a.links.Account())
+	source := uuid.NewString()
+	var mails []vault.Mail
+	for i, held := range s.Addresses {
+		if held.Address.Canonical != signedIn.Canonical {
+			mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("signed in %s %d", source, i), Person: person,
+				To: held.Address.Typed, Subject: email.Subject, Text: email.Text, Template: email.Template, Params: vault.ToThisAddress()})
+		}
+	}
+	if len(mails) == 0 {
+		return nil
+	}
+	return a.vault.QueueMail(ctx, mails...)
+}

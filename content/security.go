@@ -1,0 +1,41 @@
+package content
+
+// SignedInEmail goes to a person's other addresses when somebody signed in with one of them.
+func SignedInEmail(accountURL string) Email {
+	return Email{
+		Template: "signed in",
+		Subject:  "Someone signed in to your Job Share account",
+		Text: `Someone has just signed in to your Job Share account with another of your email addresses.
+
+If it was you, you do not need to do anything.
+
+If it was not you, sign in with this address, sign out everywhere, and remove the address that you do not trust:
+` + accountURL + signature,
+	}
+}
+
+// Change is what happened to a person's addresses.
+type Change string
+
+// The changes.
+const (
+	AddressAdded    Change = "was added to"
+	AddressRemoved  Change = "was removed from"
+	AddressReplaced Change = "has replaced another on"
+)
+
+// AddressChangedEmail goes to all addresses that a person had or has, those that were removed too. It names none of
+// them: who reads one need not know the others.
+func AddressChangedEmail(change Change, accountURL, contactURL string) Email {
+	return Email{
+		Template: "address changed",
+		Subject:  "The email addresses of your Job Share account have changed",
+		Text: `An email address ` + string(change) + ` your Job Share account.
+
+If it was you, you do not need to do anything. You can see your addresses here:
+` + accountURL + `
+
+If it was not you, tell us at once:
+` + contactURL + signature,
+	}
+}
