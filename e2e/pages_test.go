@@ -136,6 +136,11 @@ var published = []visited{
 	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
+	{"get your data", "/account/data", nil},
+	{"get your data with errors", "/account/data", func(a *agent) error { return a.Press("Get your data") }},
+	{"your data", "/account/data", func(a *agent) error {
+		return first(a.Choose("", "A page to read or print"), func() error { return a.Press("Get your data") })
+	}},
 	{"erase", "/account/erase", nil},
 	{"not found", "/people/nobody", nil},
 	{"profession with an error about another answer", "/profile/priorities", func(a *agent) error {

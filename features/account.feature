@@ -60,3 +60,21 @@ Feature: Look after your account
     And Amina signs out
     And Amina signs in with a code
     Then "amina.khan@homeoffice.gov.uk" is told that somebody signed in
+
+  @browser
+  Scenario: Someone gets a copy of her data, which names nobody else
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    When Amina gets a copy of her data to read
+    Then Amina reads "Shall we talk?" in her data
+    And Amina's data does not name Beth
+
+  Scenario: A copy of one's data needs a fresh code
+    Given Amina has created an account
+    And Amina signs in with a code
+    When 20 minutes pass
+    And Amina opens "/account/data"
+    Then Amina is asked for a fresh code

@@ -84,6 +84,14 @@ func accountSteps(s *sentences) {
 	s.sc.Step(`^"([^"]*)" is told that somebody signed in$`, func(address string) error {
 		return s.world().tells(address, "signed in", "with another of your email addresses")
 	})
+	s.one(`^(\w+) gets a copy of her data to read$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, "/account/data"), choose(p.Browser, "", "A page to read or print"), press(p.Browser, "Get your data"),
+			sees(p.Browser, "Your data"))
+	})
+	s.with(`^(\w+) reads "([^"]*)" in her data$`, func(w *World, p *Person, words string) error { return reads(p.Browser, words) })
+	s.two(`^(\w+)'s data does not name (\w+)$`, func(w *World, p, other *Person) error {
+		return do(func() error { return readsNot(p.Browser, other.Name) }, func() error { return readsNot(p.Browser, other.Address) })
+	})
 	s.one(`^(\w+) is asked for a fresh code$`, func(w *World, p *Person) error { return reads(p.Browser, "code") })
 }
 
