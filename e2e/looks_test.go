@@ -40,7 +40,7 @@ const (
 const numbered = `() => {
 	let n = 0;
 	for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
-		if (!e.checkVisibility({visibilityProperty: true}) || e.disabled || e.closest('details:not([open]) > :not(summary)') || e.tabIndex < 0) continue;
+		if (!e.checkVisibility({visibilityProperty: true}) || e.disabled || e.closest('details:not([open]) > :not(summary)')) continue;
 		if (e.type === 'radio') {
 			const group = [...document.querySelectorAll('input[type=radio]')].filter(r => r.name === e.name && r.form === e.form);
 			if (e !== (group.find(r => r.checked) || group[0])) continue;
