@@ -136,6 +136,7 @@ var published = []visited{
 	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
+	{"emails", "/account/emails", nil},
 	{"get your data", "/account/data", nil},
 	{"get your data with errors", "/account/data", func(a *agent) error { return a.Press("Get your data") }},
 	{"your data", "/account/data", func(a *agent) error {

@@ -78,3 +78,23 @@ Feature: Look after your account
     When 20 minutes pass
     And Amina opens "/account/data"
     Then Amina is asked for a fresh code
+
+  Scenario: Someone who chose her own address for emails hears of a request there
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina adds the address "amina@example.com"
+    And Amina chooses to get emails at "amina.khan@homeoffice.gov.uk"
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    Then "amina.khan@homeoffice.gov.uk" is told that somebody asks for contact
+
+  Scenario: Someone who wants no emails about requests gets none, and still has the request
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina chooses to get no emails about requests
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    Then Amina gets no email about the request
+    And Amina has one request

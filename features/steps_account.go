@@ -84,6 +84,18 @@ func accountSteps(s *sentences) {
 	s.sc.Step(`^"([^"]*)" is told that somebody signed in$`, func(address string) error {
 		return s.world().tells(address, "signed in", "with another of your email addresses")
 	})
+	s.one(`^(\w+) chooses to get no emails about requests$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, "/account/emails"), func() error { return p.Browser.Unchoose("What do you want emails about?", "Someone asks me for contact") }, press(p.Browser, "Save"),
+			func() error { return reads(p.Browser, "Your choice of emails is saved") })
+	})
+	s.with(`^(\w+) chooses to get emails at "([^"]*)"$`, func(w *World, p *Person, address string) error {
+		return do(open(p.Browser, "/account/emails"), choose(p.Browser, "Where do you want emails from us?", address), press(p.Browser, "Save"),
+			func() error { return reads(p.Browser, "We write to "+address) })
+	})
+	s.sc.Step(`^"([^"]*)" is told that somebody asks for contact$`, func(address string) error {
+		return s.world().tells(address, "would like to share a job", "asked for contact")
+	})
+	s.one(`^(\w+) gets no email about the request$`, func(w *World, p *Person) error { return w.mailsWith(p, "would like to share a job", 0) })
 	s.one(`^(\w+) gets a copy of her data to read$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/account/data"), choose(p.Browser, "", "A page to read or print"), press(p.Browser, "Get your data"),
 			sees(p.Browser, "Your data"))

@@ -44,8 +44,9 @@ func (w *Worker) beginAtHead(ctx context.Context) error {
 
 // notice is what somebody is told of an event.
 type notice struct {
-	to    string // the person
-	about string // the other person in it; a block between the two stops it
+	to    string       // the person
+	about string       // the other person in it; a block between the two stops it
+	news  account.News // what it is about; empty for what everybody is told
 	email content.Email
 }
 
@@ -56,11 +57,11 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 	}
 	switch p := e.Payload.(type) {
 	case contact.ContactRequested:
-		return []notice{{to: p.To, about: p.From, email: content.RequestEmail(w.Links.Requests())}}
+		return []notice{{to: p.To, about: p.From, news: account.Requests, email: content.RequestEmail(w.Links.Requests())}}
 	case contact.ContactAccepted:
-		return []notice{{to: p.From, about: p.To, email: content.AcceptedEmail(w.Links.Requests())}}
+		return []notice{{to: p.From, about: p.To, news: account.Answers, email: content.AcceptedEmail(w.Links.Requests())}}
 	case contact.ContactDeclined:
-		return []notice{{to: p.From, about: p.To, email: content.DeclinedEmail(w.Links.FindPartner())}}
+		return []notice{{to: p.From, about: p.To, news: account.Answers, email: content.DeclinedEmail(w.Links.FindPartner())}}
 	case moderation.ReportMade:
 		return []notice{{to: p.By, email: content.ReportReceivedEmail()}}
 	case moderation.ContentRemoved:
@@ -72,15 +73,15 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 	case account.AccountReinstated:
 		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), email: content.ReinstatedEmail()}}
 	case contact.ContactReminderSent:
-		return []notice{{to: p.To, about: p.From, email: content.ReminderEmail(w.Links.Requests())}}
+		return []notice{{to: p.To, about: p.From, news: account.Requests, email: content.ReminderEmail(w.Links.Requests())}}
 	case contact.ContactExpired:
-		return []notice{{to: p.From, about: p.To, email: content.ExpiredEmail(w.Links.FindPartner())}}
+		return []notice{{to: p.From, about: p.To, news: account.Answers, email: content.ExpiredEmail(w.Links.FindPartner())}}
 	case contact.MessageSent:
 		if p.First { // one mail, however many messages wait
-			return []notice{{to: p.To, about: p.By, email: content.MessageEmail(w.Links.Requests())}}
+			return []notice{{to: p.To, about: p.By, news: account.Messages, email: content.MessageEmail(w.Links.Requests())}}
 		}
 	case contact.ConversationEnded:
-		return []notice{{to: p.Other, about: p.By, email: content.ConversationEndedEmail(w.Links.FindPartner())}}
+		return []notice{{to: p.Other, about: p.By, news: account.Messages, email: content.ConversationEndedEmail(w.Links.FindPartner())}}
 	}
 	return nil
 }
@@ -144,12 +145,12 @@ func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail v
 	}
 	err = w.Runner.Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		person, known, err := directory.ByID(conn, n.to)
-		if err != nil || !known || person.Gone || person.Email() == "" || n.about != "" && len(person.Suspended) > 0 {
+		if err != nil || !known || person.Gone || person.Email() == "" || n.about != "" && len(person.Suspended) > 0 || n.news != "" && !person.Wants(n.news) {
 			return err
 		}
 		mail = vault.Mail{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + n.email.Template, Person: n.to,
 			To: person.Email(), Subject: n.email.Subject, Text: n.email.Text, Template: n.email.Template,
-			Params: map[string]string{aboutParam: n.about}}
+			Params: map[string]string{aboutParam: n.about, newsParam: string(n.news)}}
 		ok = true
 		return nil
 	})
@@ -159,6 +160,9 @@ func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail v
 // aboutParam names the other person of a mail, for the last look before it is sent. It is not part of
 // what is sent.
 const aboutParam = "about"
+
+// newsParam is what a mail is about, for the same.
+const newsParam = "news"
 
 // errNobody says that a mail has nobody to go to any more.
 var errNobody = errors.New("the person can't be written to any more")
@@ -185,6 +189,9 @@ func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner
 			return err
 		}
 		if !known || person.Gone || person.Email() == "" {
+			return errNobody
+		}
+		if news := account.News(m.Params[newsParam]); news != "" && !person.Wants(news) {
 			return errNobody
 		}
 		if !m.ToThisAddress() {

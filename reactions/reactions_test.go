@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"jobshare/application"
+	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/match"
 	"jobshare/domain/moderation"
@@ -337,6 +338,36 @@ func TestLastLookBeforeSending(t *testing.T) {
 		b.eventually("nothing waits", func() bool { return b.waiting() == 0 })
 		if b.post.count() != 0 {
 			t.Errorf("%d mails were sent", b.post.count())
+		}
+	})
+	t.Run("who wants no such mail gets none, and who chose an address gets it there", func(t *testing.T) {
+		b := newBench(t)
+		b.run(b.worker("worker").Run)
+		b.notified()
+		b.ask(0, 1) // queued before she chose
+		b.notified()
+		without := account.ChooseMail{About: []account.News{account.Answers}}
+		_, err := b.app.ChooseMail(t.Context(), b.people[1], without, uuid.NewString())
+		b.must(err)
+		b.ask(2, 1)
+		b.notified()
+		b.run(b.sender().Run)
+		b.eventually("nothing waits", func() bool { return b.waiting() == 0 })
+		if b.post.count() != 0 {
+			t.Errorf("%d mails were sent that nobody wanted", b.post.count())
+		}
+		browser, err := b.app.StartAddAddress(t.Context(), b.people[2], application.NewAddress{Email: "carl@example.com"})
+		b.must(err)
+		_, err = b.app.EnterCode(t.Context(), b.people[2], application.Typed{Purpose: vault.PurposeAddress, Code: b.code("carl@example.com", "Job Share code"),
+			Browser: browser, FormID: uuid.NewString()})
+		b.must(err)
+		_, err = b.app.ChooseMail(t.Context(), b.people[2], account.ChooseMail{Address: "carl.test@homeoffice.gov.uk", About: account.AllNews}, uuid.NewString())
+		b.must(err)
+		b.ask(0, 2)
+		b.notified()
+		b.eventually("he is told", func() bool { return len(b.told("would like to share")) == 1 })
+		if got := b.told("would like to share"); got[0] != "carl.test@homeoffice.gov.uk" {
+			t.Errorf("he is told at %q", got)
 		}
 	})
 	t.Run("who was erased meanwhile hears nothing", func(t *testing.T) {

@@ -34,7 +34,7 @@ func confirmContent(f *form.Form) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-l\">Confirm that it is you</h1><p class=\"govuk-body\">Before you change who can use your account, we need to know that it is you. We will send a code to your newest email address.</p><p class=\"govuk-body\">You do not need another code in the 10 minutes after.</p><form method=\"post\" novalidate>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<h1 class=\"govuk-heading-l\">Confirm that it is you</h1><p class=\"govuk-body\">Before you do this, we need to know that it is you. We will send a code to your newest email address.</p><p class=\"govuk-body\">You do not need another code in the 10 minutes after.</p><form method=\"post\" novalidate>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

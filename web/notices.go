@@ -29,6 +29,7 @@ var notices = map[string]string{
 	"blocked":            "You blocked this person. They have not been told",
 	"address-added":      "The email address has been added to your account",
 	"address-removed":    "The email address has been removed from your account",
+	"mail-chosen":        "Your choice of emails is saved",
 	"confirmed":          "Thank you. You have confirmed that it is you",
 	"shortlisted":        "This person is on your shortlist",
 	"dropped":            "This person is no longer on your shortlist",

@@ -102,6 +102,7 @@ const (
 	PathConfirm       Path = "/account/confirm"
 	PathConfirmCode   Path = "/account/confirm/code"
 	PathConfirmResend Path = "/account/confirm/code/resend"
+	PathPreferences   Path = "/account/emails"
 	PathDownload      Path = "/account/data"
 	PathErase         Path = "/account/erase"
 	PathErased        Path = "/erased"

@@ -113,6 +113,7 @@ func (p *Pages) routes() *chi.Mux {
 	both(PathConfirm, p.signedIn((*visit).confirm))
 	both(PathConfirmCode, p.signedIn(confirmCode.enter))
 	post(PathConfirmResend, p.signedIn(confirmCode.resend))
+	both(PathPreferences, p.signedIn((*visit).preferences))
 	both(PathDownload, p.signedIn((*visit).download))
 	both(PathErase, p.signedIn((*visit).erase))
 

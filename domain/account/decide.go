@@ -86,6 +86,8 @@ func Decide(s State, c Command) ([]any, error) {
 	switch c := c.(type) {
 	case AddAddress:
 		return addAddress(s, c)
+	case ChooseMail:
+		return chooseMail(s, c)
 	case RemoveAddress:
 		return removeAddress(s, c.Address)
 	case Suspend:

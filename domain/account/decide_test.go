@@ -74,9 +74,16 @@ func TestAccountRules(t *testing.T) {
 		"who was erased can't be suspended":              erased.When(account.Suspend(suspended)).ThenRefused("no account"),
 		"replacing an address by itself changes nothing": with().When(account.AddAddress{Address: work, Replacing: &work, At: at}).ThenNothing(),
 		"replacing one that is not there adds":           with().When(account.AddAddress{Address: personal, Replacing: &moved, At: at}).Then(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}),
-		"an address is added once":                       with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),
-		"a shared mailbox is not added":                  with().When(account.AddAddress{Address: team, At: at}).ThenRefused("shared mailbox"),
-		"five addresses are enough":                      full.When(account.AddAddress{Address: moved, At: at}).ThenRefused("too many addresses"),
+		"a person chooses where they are written to, and about what": with(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}).
+			When(account.ChooseMail{Address: work.Typed, About: []account.News{account.Messages, account.Requests}}).
+			Then(account.MailChosen{Address: work.Typed, Without: []account.News{account.Answers}}),
+		"as it is already":              with(account.MailChosen{Without: []account.News{account.Requests}}).When(account.ChooseMail{About: []account.News{account.Answers, account.Messages}}).ThenNothing(),
+		"back to how it was":            with(account.MailChosen{Address: work.Typed}).When(account.ChooseMail{About: account.AllNews}).Then(account.MailChosen{}),
+		"not at another's":              with().When(account.ChooseMail{Address: moved.Typed, About: account.AllNews}).ThenRefused("not their address"),
+		"not about what is none":        with().When(account.ChooseMail{About: []account.News{"security"}}).ThenRefused("unknown news"),
+		"an address is added once":      with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),
+		"a shared mailbox is not added": with().When(account.AddAddress{Address: team, At: at}).ThenRefused("shared mailbox"),
+		"five addresses are enough":     full.When(account.AddAddress{Address: moved, At: at}).ThenRefused("too many addresses"),
 		"the fifth can be replaced": full.When(account.AddAddress{Address: moved, Replacing: &work, At: at}).
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions"), account.AddressRemoved{Address: work.Typed}),
 		"an address is removed": with(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}).When(account.RemoveAddress{Address: work}).

@@ -99,6 +99,7 @@ var Types = []domain.Type{
 	domain.Sealed[AddressVerified]("AddressVerified", 1),
 	domain.Sealed[AddressRemoved]("AddressRemoved", 1),
 	domain.Sealed[CivilServantVerified]("CivilServantVerified", 1),
+	domain.Sealed[MailChosen]("MailChosen", 1),
 	domain.Mixed("AccountSuspended", 1, func(e *AccountSuspended) *Suspension { return &e.Suspension }).Answering("suspension"),
 	domain.Clear[AccountReinstated]("AccountReinstated", 1).Answering("suspension"),
 	domain.Clear[PersonErased]("PersonErased", 1),

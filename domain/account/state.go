@@ -14,6 +14,7 @@ type State struct {
 	Name      string
 	Addresses []Held
 	Verified  []CivilServantVerified
+	Mail      MailChosen
 	Suspended []AccountSuspended // that stand, the oldest first
 }
 
@@ -55,6 +56,8 @@ func Evolve(s State, event any) State {
 		}
 	case AddressRemoved:
 		s.Addresses = slices.DeleteFunc(slices.Clone(s.Addresses), func(h Held) bool { return h.Address.Typed == e.Address })
+	case MailChosen:
+		s.Mail = e
 	case CivilServantVerified:
 		s.Verified = append(slices.Clip(s.Verified), e)
 	case AccountSuspended:

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 
+	"jobshare/domain/account"
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
 )
@@ -12,6 +13,7 @@ import (
 // because all rows are read before an instance is ready, and reading them as JSON took most of that time.
 type details struct {
 	Addresses []Address
+	Mail      account.MailChosen
 	Grade     profile.GradeChosen
 	Places    profile.PlacesChosen
 	Pattern   match.Pattern
@@ -43,6 +45,8 @@ func (d *details) code(c *coder) {
 		text(c, &a.Email)
 		text(c, &a.Kind)
 	})
+	text(c, &d.Mail.Address)
+	list(c, &d.Mail.Without, func(n *account.News) { text(c, n) })
 	text(c, &d.Grade.Grade)
 	texts(c, &d.Grade.Targets)
 	list(c, &d.Places.Places, func(p *profile.Place) {

@@ -29,7 +29,8 @@ type Person struct {
 	Gone         bool     // erased, or unreadable for good; nothing else is left then
 	Name         string
 	Addresses    []Address // that reach the person, the newest last
-	Reference    string    // of the profile, in URLs
+	Mail         account.MailChosen
+	Reference    string // of the profile, in URLs
 	Status       profile.Status
 	Grade        profile.GradeChosen
 	Organisation string
@@ -54,8 +55,19 @@ func (p Person) Visible() bool {
 	return !p.Gone && p.Status == profile.Published && len(p.Suspended) == 0
 }
 
-// Email is the address to send mail to: the newest, because who is on leave adds one that they read.
+// Email is the address to send mail to: the one that the person chose, or the newest, because who is on leave adds one
+// that they read.
 func (p Person) Email() string {
+	if p.Mail.Address != "" && slices.ContainsFunc(p.Addresses, func(a Address) bool { return a.Email == p.Mail.Address }) {
+		return p.Mail.Address
+	}
+	return p.newest()
+}
+
+// Wants says whether the person wants to be written to about something.
+func (p Person) Wants(n account.News) bool { return !slices.Contains(p.Mail.Without, n) }
+
+func (p Person) newest() string {
 	if len(p.Addresses) == 0 {
 		return ""
 	}
@@ -70,7 +82,7 @@ func (p Person) WorkEmail() string {
 			return a.Email
 		}
 	}
-	return p.Email()
+	return p.newest()
 }
 
 // Profile is the row as the profile's own state.
@@ -100,7 +112,7 @@ var People = &projections.Table[Person]{
 		}
 		var rest []byte
 		if !p.Gone {
-			rest = (&details{p.Addresses, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}).write()
+			rest = (&details{p.Addresses, p.Mail, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}).write()
 		}
 		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest, strings.Join(p.Suspended, " ")}
 	},
@@ -120,7 +132,7 @@ var People = &projections.Table[Person]{
 		s.ColumnBytes(9, rest)
 		var d details
 		err := d.read(rest)
-		p.Addresses, p.Grade, p.Places, p.Pattern = d.Addresses, d.Grade, d.Places, d.Pattern
+		p.Addresses, p.Mail, p.Grade, p.Places, p.Pattern = d.Addresses, d.Mail, d.Grade, d.Places, d.Pattern
 		p.Situation, p.More, p.Answered = d.Situation, d.More, d.Answered
 		return p, err
 	},
@@ -154,11 +166,11 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 4 }
+func (Projection) Version() int { return 5 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
-	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
+	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "MailChosen", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
@@ -231,6 +243,8 @@ func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
 		p.Addresses = append(p.withoutAddress(event.Address), Address{event.Address, event.Kind})
 	case account.AddressRemoved:
 		p.Addresses = p.withoutAddress(event.Address)
+	case account.MailChosen:
+		p.Mail = event
 	case account.PersonErased, account.PersonKeyLost:
 		*p = Person{ID: p.ID, Gone: true}
 	case domain.Erased: // the erasure itself comes later in the stream
