@@ -151,7 +151,7 @@ func (s *snapshot) load(rows []row, order []uint32) {
 	cells := s.roomFor(rows)
 	for n, i := range order {
 		r := &rows[i]
-		s.blocks[n/blockRows].put(uint32(n%blockRows), r)
+		s.blocks[n/blockRows].fill(uint32(n%blockRows), r)
 		places := cells[r.targets].places
 		for _, at := range r.places {
 			places[at.place] = append(places[at.place], spotOf(uint32(n), at.radius))
