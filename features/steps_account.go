@@ -85,7 +85,9 @@ func accountSteps(s *sentences) {
 		return s.world().tells(address, "signed in", "with another of your email addresses")
 	})
 	s.one(`^(\w+) chooses to get no emails about requests$`, func(w *World, p *Person) error {
-		return do(open(p.Browser, "/account/emails"), func() error { return p.Browser.Unchoose("What do you want emails about?", "Someone asks me for contact") }, press(p.Browser, "Save"),
+		return do(open(p.Browser, "/account/emails"), func() error {
+			return p.Browser.Unchoose("What do you want emails about?", "Someone asks me for contact")
+		}, press(p.Browser, "Save"),
 			func() error { return reads(p.Browser, "Your choice of emails is saved") })
 	})
 	s.with(`^(\w+) chooses to get emails at "([^"]*)"$`, func(w *World, p *Person, address string) error {
