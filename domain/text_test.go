@@ -29,6 +29,8 @@ func TestCheckText(t *testing.T) {
 		{"longer", strings.Repeat("é", 51), "", "message too long", true},
 		{"nothing", " \n ", "", "no message", true},
 		{"nothing where nothing is needed", " \n ", "", "", false},
+		{"what nobody can see", "\u200b\u2060 \u2800\u3164\ufe0f", "", "no message", true},
+		{"what nobody can see between", "a\u200db", "a\u200db", "", true},
 		{"a bell", "a\ab", "", "not text", true},
 		{"a carriage return alone", "a\rb", "", "not text", true},
 		{"text that runs backwards", "a\u202eb", "", "not text", true},

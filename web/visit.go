@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"net/http"
 
@@ -10,6 +12,7 @@ import (
 	"jobshare/application"
 	"jobshare/eventstore"
 	"jobshare/vault"
+	"jobshare/web/form"
 	"jobshare/web/govuk"
 )
 
@@ -41,6 +44,7 @@ func (p *Pages) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 	session, err := p.Application.Session(r.Context(), token)
 	if err == nil {
 		v.token, v.session = token, session
+		v.r = v.r.WithContext(form.WithOwner(v.r.Context(), madeFor(session.Person)))
 	}
 	return v, err
 }
@@ -63,14 +67,27 @@ func (p *Pages) keeping(page func(*visit) error) http.HandlerFunc { return p.gua
 func (p *Pages) guarded(page func(*visit) error, keep bool) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v, err := p.visit(w, r)
-		if err == nil {
+		switch {
+		case err == nil && v.posted() && form.MadeForAnother(v.r):
+			err = errSomebodyElse
+		case err == nil:
 			err = page(v)
-		} else if isNobody(err) {
+		case isNobody(err):
 			err = v.signInFirst(err, keep)
 		}
 		p.answer(v, err)
 	}
 }
+
+// madeFor stands for a person in the forms that are made for them.
+func madeFor(person string) string {
+	sum := sha256.Sum256([]byte("form of " + person))
+	return base64.RawURLEncoding.EncodeToString(sum[:9])
+}
+
+// errSomebodyElse says that a page of one person was sent by another: they share a browser.
+var errSomebodyElse = &Error{Status: http.StatusConflict, Code: "somebody-else", Title: "Somebody else is signed in now",
+	Text: []string{"Nothing was sent or changed. The page you sent was opened by somebody else, who used this browser before.", "If it was you, sign out and sign in with your other account."}}
 
 func (p *Pages) answer(v *visit, err error) {
 	if err != nil {

@@ -3,6 +3,8 @@ package form
 import (
 	"strings"
 	"unicode"
+
+	"jobshare/domain"
 )
 
 // clean trims an answer and takes out what can't be seen: control characters and those that change the direction of
@@ -24,6 +26,9 @@ func clean(s string, lines bool) (cleaned string, hidden bool) {
 		}
 		return c
 	}, s)
+	if domain.Blank(cleaned) {
+		return "", hidden
+	}
 	return strings.TrimSpace(cleaned), hidden
 }
 
