@@ -15,6 +15,9 @@ func (l Links) NoMailbox() string { return l.Base + "/no-work-mailbox" }
 // ConfirmColleague is where a line manager answers. The key is in the query, which is never logged.
 func (l Links) ConfirmColleague(key string) string { return l.Base + "/confirm-a-colleague?key=" + key }
 
+// Profile is where a person sees their own profile.
+func (l Links) Profile() string { return l.Base + "/profile" }
+
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
 
