@@ -495,7 +495,7 @@ func TestPages(t *testing.T) {
 		}
 		return a.Open(link)
 	}}}
-	looked := 0
+	looked, read := 0, readings{}
 	browsers := make(map[string]*agent) // who signs in too often is asked to wait
 	for _, group := range []struct {
 		person string
@@ -551,6 +551,9 @@ func TestPages(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
+				for _, problem := range looks(t, u, v.name, &read) {
+					t.Error(problem)
+				}
 				if err := u.page.SetViewportSize(1280, 900); err != nil {
 					t.Fatal(err)
 				}
@@ -563,9 +566,19 @@ func TestPages(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	count := fmt.Sprintf("pages looked at with axe and at 320 pixels: %d\n", looked)
+	all := readabilityOf(read.all())
+	count := fmt.Sprintf("pages looked at with axe, at 320 pixels, with text spaced out and with the keyboard: %d\nthe heaviest weighs %d KB without fonts\n"+
+		"words on pages: grade %.1f, %.1f words a sentence in %d sentences, the longest has %d\n", looked, read.heaviest/1000, all.grade,
+		float64(all.words)/float64(max(all.sentences, 1)), all.sentences, all.most)
 	if err := os.WriteFile(filepath.Join("..", "out", "scenarios-pages.txt"), []byte(count), 0o644); err != nil {
 		t.Error(err)
+	}
+	t.Log(count)
+	if all.grade > 6 {
+		t.Errorf("the words of all pages are of grade %.1f", all.grade)
+	}
+	if all.most > 30 {
+		t.Errorf("a sentence of %d words: %s", all.most, all.longest)
 	}
 	if looked < 78 {
 		t.Errorf("only %d pages were looked at", looked)

@@ -11,13 +11,22 @@ import (
 // name is what the service is called on every page.
 const name = "Job Share"
 
-func (s *Service) routes() (http.Handler, error) {
+// site is what all pages share.
+func (c Config) site() (*web.Site, error) {
 	assets, err := web.LoadAssets()
 	if err != nil {
 		return nil, err
 	}
-	site := web.NewSite(name, s.config.brand(), web.Phase(s.config.Phase), assets)
-	site.Organisation, site.Contact = "Civil Service", s.config.Contact
+	site := web.NewSite(name, c.brand(), web.Phase(c.Phase), assets)
+	site.Organisation, site.Contact = "Civil Service", c.Contact
+	return site, nil
+}
+
+func (s *Service) routes() (http.Handler, error) {
+	site, err := s.config.site()
+	if err != nil {
+		return nil, err
+	}
 	resting, err := s.config.maintenance()
 	if err != nil {
 		return nil, err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -248,22 +247,17 @@ func (s *Service) beat(ctx context.Context) error {
 	}
 }
 
-// Serve answers who connects until the context ends, then drains. ready is told the address. The listener
-// comes from outside so that an address in use is noticed before anything is opened or made.
-func (s *Service) Serve(ctx context.Context, listener net.Listener, ready func(address string)) error {
-	server := s.Server()
+// Serve answers who comes to the door until the context ends, then drains. ready is called once the read model has
+// caught up.
+func (s *Service) Serve(ctx context.Context, door *Door, ready func()) error {
+	door.lead(s.handler)
 	working, stopWorking := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWorking()
 	group, failed := errgroup.WithContext(working)
 	group.Go(func() error { return s.Work(working) })
-	group.Go(func() error {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			return err
-		}
-		return nil
-	})
+	group.Go(func() error { return <-door.failed })
 	if err := s.awaitCaughtUp(failed); err == nil {
-		ready(listener.Addr().String())
+		ready()
 	}
 	select {
 	case <-ctx.Done():
@@ -276,7 +270,7 @@ func (s *Service) Serve(ctx context.Context, listener net.Listener, ready func(a
 	}
 	shutdown, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainWithin)
 	defer cancel()
-	err := server.Shutdown(shutdown)
+	err := door.server.Shutdown(shutdown)
 	stopWorking()
 	if e := group.Wait(); e != nil && !errors.Is(e, context.Canceled) {
 		err = errors.Join(err, e)

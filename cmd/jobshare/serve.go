@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"os"
 
 	"jobshare/service"
@@ -31,12 +30,12 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	if err := config.Check(); err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", config.Listen)
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	defer listener.Close()
 	log := logger(config.LogLevel)
+	door, err := service.OpenDoor(ctx, config, log)
+	if err != nil {
+		return err
+	}
+	defer door.Close()
 	s, err := service.New(ctx, config, service.WallClock{}, log)
 	if err != nil {
 		return err
@@ -46,7 +45,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 			log.Error("closing", "error", err)
 		}
 	}()
-	return s.Serve(ctx, listener, func(address string) { fmt.Printf("listening on http://%s\n", address) })
+	return s.Serve(ctx, door, func() { fmt.Printf("listening on http://%s\n", door.Address()) })
 }
 
 // settings reads the environment; a data folder given as a flag goes before it.

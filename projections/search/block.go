@@ -63,15 +63,16 @@ const (
 	fewestLines     = fullTime - leastOfFewest
 )
 
-// set gives row i its bits, or takes them when there is no row any more.
-func (b *block) set(i uint32, r *row) {
-	word, bit := i/64, uint64(1)<<(i%64)
+// off takes row i its bits.
+func (b *block) off(i uint32) {
 	for l := range b.lines {
-		b.lines[l][word] &^= bit
+		b.lines[l][i/64] &^= 1 << (i % 64)
 	}
-	if r == nil {
-		return
-	}
+}
+
+// on gives row i its bits, when it has none.
+func (b *block) on(i uint32, r *row) {
+	word, bit := i/64, uint64(1)<<(i%64)
 	on := func(first, n int) {
 		for l := first; l < first+n; l++ {
 			b.lines[l][word] |= bit
@@ -126,8 +127,14 @@ func (b *block) set(i uint32, r *row) {
 
 // put gives a number of the block to a row.
 func (b *block) put(i uint32, r *row) {
+	b.off(i)
+	b.fill(i, r)
+}
+
+// fill does the same with a number that nobody had.
+func (b *block) fill(i uint32, r *row) {
 	b.grades |= r.targets
-	b.set(i, r)
+	b.on(i, r)
 	b.groups[i/64].set(i%64, r)
 	b.ids[i] = r.id
 	b.others.set(i, r.places)
@@ -135,7 +142,7 @@ func (b *block) put(i uint32, r *row) {
 
 // clear takes a row out: nothing of who is gone stays in memory for long.
 func (b *block) clear(i uint32) {
-	b.set(i, nil)
+	b.off(i)
 	b.groups[i/64].set(i%64, &row{})
 	b.ids[i] = uuid.UUID{}
 	b.others.set(i, nil)

@@ -151,13 +151,18 @@ func (s *snapshot) load(rows []row, order []uint32) {
 	cells := s.roomFor(rows)
 	for n, i := range order {
 		r := &rows[i]
-		s.blocks[n/blockRows].put(uint32(n%blockRows), r)
+		s.blocks[n/blockRows].fill(uint32(n%blockRows), r)
 		places := cells[r.targets].places
-		for _, at := range r.places { // rows come in order, so the cells are in order
+		for _, at := range r.places {
 			places[at.place] = append(places[at.place], spotOf(uint32(n), at.radius))
 		}
 		outer, inner := bucketOf(r.id)
 		s.people[outer][inner] = append(s.people[outer][inner], uint32(n))
+	}
+	for _, t := range cells {
+		for _, c := range t.places {
+			slices.Sort(c)
+		}
 	}
 	for _, b := range s.blocks {
 		b.others = b.others.copied()

@@ -14,7 +14,7 @@ type losses struct {
 	months                        table     // by months in which both could start, of which 3 stands for more
 	wanted                        table     // by half-days that they want
 	wishFrom, wishTo              uint8     // the overlap that who looks wishes for
-	near, far                     []uint8   // by place that can be reached, and that could be if who looks went further, at least
+	near, far                     []nearby  // places that can be reached, and that could be if who looks went further
 	share                         wideTable // in hundredths, by points that who looks has lost, of which 127 stands for more
 
 	place []uint8 // by row that can be reached, or could be: on the place, at least

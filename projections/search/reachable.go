@@ -1,6 +1,9 @@
 package search
 
 import (
+	"cmp"
+	"slices"
+
 	"jobshare/domain/match"
 	"jobshare/domain/reference"
 )
@@ -40,12 +43,20 @@ func (r *reachable) from(me *row, further uint8) {
 	}
 }
 
-// losses are the points lost on the place at least by who is reached there, by place in their order, appended
-// to a list.
-func (r *reachable) losses(list []uint8) []uint8 {
+// nearby is a place that can be reached, and what is lost there at least.
+type nearby struct {
+	place placeNumber
+	km    uint8
+	lost  uint8
+}
+
+// losses are the places that can be reached, where least is lost first, appended to a list.
+func (r *reachable) losses(list []nearby) []nearby {
 	for _, place := range r.places {
-		list = append(list, uint8(match.Most[match.OfPlace]-match.PlacePoints(match.InPlace, int(r.km[place]), int(r.widest))))
+		km := r.km[place]
+		list = append(list, nearby{place, km, uint8(match.Most[match.OfPlace] - match.PlacePoints(match.InPlace, int(km), int(r.widest)))})
 	}
+	slices.SortFunc(list, func(a, b nearby) int { return cmp.Or(cmp.Compare(a.lost, b.lost), cmp.Compare(a.place, b.place)) })
 	return list
 }
 

@@ -121,35 +121,20 @@ func (x *search) run() {
 	}
 }
 
-// mark notes who can be reached at a place, and what is lost on it at least.
+// mark notes who can be reached at a place, and what is lost on it at least. What costs more is noted first, and
+// then overwritten.
 func (x *search) mark(t *targets) {
-	for at, place := range x.reach.places {
-		km, lost := x.reach.km[place], x.lost.near[at]
-		for _, s := range t.places[place] {
-			if s.radius() < km {
-				continue
-			}
-			if row := s.row(); x.near.add(row) || lost < x.lost.place[row] {
-				x.lost.place[row] = lost
+	if x.nearly && t.grades&x.me.targets != 0 {
+		for i := len(x.lost.far) - 1; i >= 0; i-- {
+			at := &x.lost.far[i]
+			if at.km < x.reach.km[at.place] {
+				x.far.mark(t.places[at.place], at, x.lost.place)
 			}
 		}
 	}
-	if !x.nearly || t.grades&x.me.targets == 0 {
-		return
-	}
-	for at, place := range x.wider.places {
-		km, lost := x.wider.km[place], x.lost.far[at]
-		if km >= x.reach.km[place] {
-			continue
-		}
-		for _, s := range t.places[place] {
-			if s.radius() < km || x.near.has(s.row()) {
-				continue
-			}
-			if row := s.row(); x.far.add(row) || lost < x.lost.place[row] {
-				x.lost.place[row] = lost
-			}
-		}
+	for i := len(x.lost.near) - 1; i >= 0; i-- {
+		at := &x.lost.near[i]
+		x.near.mark(t.places[at.place], at, x.lost.place)
 	}
 }
 
@@ -408,11 +393,17 @@ func (s *rowSet) reset(rows int) {
 	clear(*s)
 }
 
-// add says whether the row was not in the set.
-func (s rowSet) add(row uint32) bool {
-	was := s[row/64]
-	s[row/64] = was | 1<<(row%64)
-	return was>>(row%64)&1 == 0
-}
+func (s rowSet) add(row uint32) { s[row/64] |= 1 << (row % 64) }
 
-func (s rowSet) has(row uint32) bool { return s[row/64]>>(row%64)&1 != 0 }
+// mark adds the rows of a cell that reach as far as is asked, and what they lose.
+func (s rowSet) mark(c cell, at *nearby, lost []uint8) {
+	last := within(at.km)
+	for _, spot := range c {
+		if spot > last {
+			break
+		}
+		row := spot.row()
+		s[row/64] |= 1 << (row % 64)
+		lost[row] = at.lost
+	}
+}

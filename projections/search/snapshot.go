@@ -25,18 +25,24 @@ type targets struct {
 	places []cell
 }
 
-// cell are the rows that can be reached at a place, in order, each with its radius.
+// cell are the rows that can be reached at a place, each with its radius: the widest radius first, so that those
+// who reach as far as is asked come before all others, and then in order.
 type cell []spot
 
-// spot is a row that can be reached at a place: bits 0-7 the radius, the others the row.
+// spot is a row that can be reached at a place: bits 0-23 the row, the others how much less than 255 km the radius is.
 type spot uint32
 
-const mostRows = 1 << 23
+const (
+	spotBits = 24
+	mostRows = 1 << spotBits
+)
 
-func spotOf(number uint32, radius uint8) spot { return spot(number<<8) | spot(radius) }
+func spotOf(number uint32, radius uint8) spot { return spot(255-radius)<<spotBits | spot(number) }
 
-func (s spot) row() uint32   { return uint32(s >> 8) }
-func (s spot) radius() uint8 { return uint8(s) }
+func (s spot) row() uint32 { return uint32(s) & (mostRows - 1) }
+
+// within is the last that a spot can be whose radius is as wide.
+func within(km uint8) spot { return spot(255-km)<<spotBits | (mostRows - 1) }
 
 // with is a copy of the cell with one spot more.
 func (c cell) with(s spot) cell {
