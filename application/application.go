@@ -41,6 +41,7 @@ type Application struct {
 	links      Links
 	people     People
 	timers     Timers
+	renewals   Renewals
 	moderators []string
 	logger     *slog.Logger
 	step       func(name string) error // tests stop the program at a step

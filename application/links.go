@@ -21,6 +21,9 @@ func (l Links) Account() string { return l.Base + "/account" }
 // Contact is where people find out how to reach the service.
 func (l Links) Contact() string { return l.Base + "/contact" }
 
+// Profile is where a person sees their own profile.
+func (l Links) Profile() string { return l.Base + "/profile" }
+
 // Requests is where a person's requests are.
 func (l Links) Requests() string { return l.Base + "/requests" }
 

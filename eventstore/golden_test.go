@@ -71,6 +71,7 @@ var samples = []any{
 	profile.IntroductionWritten{Text: "I have led casework teams.\n\nI like to plan ahead."},
 	profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"pattern", "ways"}},
 	profile.ProfilePublished{}, profile.ProfilePaused{}, profile.ProfileResumed{}, profile.ProfileWithdrawn{},
+	profile.ProfileRenewalDue{}, profile.ProfileRenewed{}, profile.ProfileExpired{},
 	contact.ContactRequested{Request: request, Message: "Shall we talk?"},
 	contact.ContactAccepted{Request: request, Message: "Yes, I asked too"},
 	contact.ContactDeclined{Request: request, Why: contact.FoundSomeone, Reason: "I have found someone"},

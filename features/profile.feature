@@ -81,6 +81,45 @@ Feature: Describe how you want to share a job
     And Beth looks for a partner
     Then Beth finds Amina
 
+  @JS02
+  Scenario: Renewal reminder, then expiry
+    Given Amina has published a profile working Monday to Wednesday
+    When 181 days pass
+    Then Amina has had 0 mails that she is asked to renew her profile
+    When 1 day passes
+    Then Amina is sent a mail that she is asked to renew her profile
+    When Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Amina signs in with a code
+    Then Amina is asked on her dashboard to renew her profile
+    When 29 days pass
+    And Beth signs in with a code
+    And Beth looks for a partner
+    Then Beth finds Amina
+    When 1 day passes
+    Then Amina is sent a mail that her profile has ended
+    And Amina has had 1 mail that she is asked to renew her profile
+    When Beth signs in with a code
+    And Beth looks for a partner
+    Then Beth does not find Amina
+    When Amina signs in with a code
+    Then Amina is told that her profile has expired
+    When Amina publishes her profile again
+    And Beth looks for a partner
+    Then Beth finds Amina
+
+  @JS02
+  Scenario: A profile that is renewed stays, and its owner is asked again after six months
+    Given Amina has published a profile working Monday to Wednesday
+    When 182 days pass
+    Then Amina is sent a mail that she is asked to renew her profile
+    When Amina signs in with a code
+    And Amina renews her profile
+    And 31 days pass
+    Then Amina has had 0 mails that her profile has ended
+    When 151 days pass
+    Then Amina has had 2 mails that she is asked to renew her profile
+
   @browser @JS03 @JS05
   Scenario: An optional answer gives a partner better reasons
     Given Amina has published a profile working Monday to Wednesday

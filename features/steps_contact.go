@@ -17,17 +17,19 @@ import (
 
 // mails are what people are told by mail, and the words in its subject.
 var mails = map[string]string{
-	"her report is there":             "We have your report",
-	"a report waits":                  "A report is waiting",
-	"something she wrote was removed": "We have removed something you wrote",
-	"her report was decided":          "We have decided on your report",
-	"her account is suspended":        "account is suspended",
-	"the suspension was lifted":       "use your Job Share account again",
-	"someone has asked":               "Someone would like to share a job",
-	"someone waits":                   "waiting for your answer",
-	"her request has ended":           "request has ended",
-	"a message waits":                 "You have a message",
-	"a conversation has ended":        "conversation about sharing a job has ended",
+	"her report is there":               "We have your report",
+	"a report waits":                    "A report is waiting",
+	"something she wrote was removed":   "We have removed something you wrote",
+	"her report was decided":            "We have decided on your report",
+	"her account is suspended":          "account is suspended",
+	"the suspension was lifted":         "use your Job Share account again",
+	"someone has asked":                 "Someone would like to share a job",
+	"someone waits":                     "waiting for your answer",
+	"her request has ended":             "request has ended",
+	"she is asked to renew her profile": "Do you still want to share a job",
+	"her profile has ended":             "profile has ended",
+	"a message waits":                   "You have a message",
+	"a conversation has ended":          "conversation about sharing a job has ended",
 }
 
 func contactSteps(s *sentences) {
@@ -283,7 +285,7 @@ func (w *World) hasHad(p *Person, want int, subject string) error {
 // told waits until everybody was told of everything, timers included.
 func (w *World) told() error {
 	ctx := context.Background()
-	if err := w.service.Application().TimeRequests(ctx); err != nil {
+	if err := errors.Join(w.service.Application().TimeRequests(ctx), w.service.Application().TimeProfiles(ctx)); err != nil {
 		return err
 	}
 	return eventually(func() error {

@@ -130,6 +130,17 @@ func profileSteps(s *sentences) {
 	s.one(`^(\w+) resumes her profile$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/profile"), press(p.Browser, "Resume"))
 	})
+	s.one(`^(\w+) renews her profile$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, "/profile"), press(p.Browser, "Renew your profile"))
+	})
+	s.one(`^(\w+) is asked on her dashboard to renew her profile$`, func(w *World, p *Person) error {
+		return eventually(func() error {
+			return do(open(p.Browser, "/dashboard"), func() error { return reads(p.Browser, "Do you still want to share a job?") })
+		})
+	})
+	s.one(`^(\w+) is told that her profile has expired$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, "/profile"), func() error { return reads(p.Browser, "because you did not renew your profile") })
+	})
 	s.one(`^(\w+) withdraws her profile$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/profile/withdraw"), press(p.Browser, "Withdraw your profile"))
 	})

@@ -13,6 +13,7 @@ import (
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
 	"jobshare/domain/moderation"
+	"jobshare/domain/profile"
 	"jobshare/eventstore"
 	"jobshare/projections"
 	"jobshare/projections/directory"
@@ -76,6 +77,10 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 		return []notice{{to: p.To, about: p.From, news: account.Requests, email: content.ReminderEmail(w.Links.Requests())}}
 	case contact.ContactExpired:
 		return []notice{{to: p.From, about: p.To, news: account.Answers, email: content.ExpiredEmail(w.Links.FindPartner())}}
+	case profile.ProfileRenewalDue:
+		return []notice{{to: strings.TrimPrefix(e.Stream, profile.Category+"-"), email: content.RenewalEmail(w.Links.Profile())}}
+	case profile.ProfileExpired:
+		return []notice{{to: strings.TrimPrefix(e.Stream, profile.Category+"-"), email: content.ProfileExpiredEmail(w.Links.Profile())}}
 	case contact.MessageSent:
 		if p.First { // one mail, however many messages wait
 			return []notice{{to: p.To, about: p.By, news: account.Messages, email: content.MessageEmail(w.Links.Requests())}}

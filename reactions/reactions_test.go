@@ -23,6 +23,7 @@ import (
 	"jobshare/projections"
 	"jobshare/projections/alerts"
 	"jobshare/projections/candidates"
+	"jobshare/projections/dashboard"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/projections/search"
@@ -93,11 +94,12 @@ func newBench(t *testing.T) *bench {
 	b.must(application.Install(t.Context(), b.store, b.vault.Installation()))
 	b.app = application.New(application.Config{Store: b.store, Vault: b.vault, Clock: clock{}, Links: application.Links{Base: "http://jobshare.test"}, Log: slog.New(slog.DiscardHandler)})
 	b.runner, err = projections.Open(t.Context(), projections.Config{Dir: dir, Store: b.store, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: b.vault},
-		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{},
+		Projections: []projections.Projection{directory.Projection{Face: func() projections.Face { return search.New() }}, inbox.Projection{}, dashboard.Projection{},
 			candidates.Projection{}, alerts.Projection{}, verifications.Projection{}}, Log: slog.New(slog.DiscardHandler)})
 	b.must(err)
 	b.app.KnowPeople(inbox.People{Runner: b.runner})
 	b.app.KnowTimers(inbox.Timers{Runner: b.runner})
+	b.app.KnowRenewals(dashboard.Renewals{Runner: b.runner})
 	b.run(b.runner.Run)
 	t.Cleanup(func() { b.runner.Close() })
 	var newcomers []application.Newcomer

@@ -252,6 +252,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		if err := w.Application.TimeRequests(ctx); err != nil {
 			w.chore(ctx, "remind of requests and end them", err)
 		}
+		if err := w.Application.TimeProfiles(ctx); err != nil {
+			w.chore(ctx, "ask to renew profiles and end them", err)
+		}
 		if err := w.elapse(ctx); err != nil {
 			w.chore(ctx, "do what it is time for with verifications", err)
 		}

@@ -88,6 +88,10 @@ func (e *Errors) classify(err error) Error {
 	case e.Map != nil && e.mapped(err, &found):
 	case errors.As(err, &tooLarge):
 		found = &Error{Status: http.StatusRequestEntityTooLarge, Code: "body-too-large"}
+	case errors.Is(err, form.ErrMadeForAnother):
+		found = &Error{Status: http.StatusConflict, Code: "somebody-else", Title: "Somebody else is signed in now", Text: []string{
+			"Nothing was sent or changed. The page you sent was opened by somebody else, who used this browser before.",
+			"If it was you, sign out and sign in with your other account."}}
 	case errors.Is(err, form.ErrMalformed):
 		found = &Error{Status: http.StatusBadRequest, Code: "malformed-form"}
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -13,6 +13,7 @@ var notices = map[string]string{
 	"published":          "Your profile is published. People who could share a job with you can find it now",
 	"paused":             "Your profile is paused. Nobody can find it until you resume it",
 	"resumed":            "Your profile can be found again",
+	"renewed":            "Your profile is renewed. We will ask you again in 6 months",
 	"withdrawn":          "Your profile is withdrawn. Nobody can find it",
 	"asked":              "Your request has been sent",
 	"in-contact":         "You are in contact. They had asked you too, so you can see each other’s details now",

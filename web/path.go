@@ -44,6 +44,7 @@ const (
 	PathPublish      Path = "/profile/publish"
 	PathPause        Path = "/profile/pause"
 	PathResume       Path = "/profile/resume"
+	PathRenew        Path = "/profile/renew"
 	PathWithdraw     Path = "/profile/withdraw"
 
 	PathSecondProfession Path = "/profile/second-profession"

@@ -43,6 +43,8 @@ func (v *visit) pause() error { return v.moveProfile(v.Application.Pause, "pause
 
 func (v *visit) resume() error { return v.moveProfile(v.Application.Resume, "resumed") }
 
+func (v *visit) renew() error { return v.moveProfile(v.Application.Renew, "renewed") }
+
 // withdraw asks first, because it takes the profile away from everybody.
 func (v *visit) withdraw() error {
 	if v.posted() {

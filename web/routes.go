@@ -68,6 +68,7 @@ func (p *Pages) routes() *chi.Mux {
 	post(PathPublish, p.signedIn((*visit).publish))
 	post(PathPause, p.signedIn((*visit).pause))
 	post(PathResume, p.signedIn((*visit).resume))
+	post(PathRenew, p.signedIn((*visit).renew))
 	both(PathWithdraw, p.signedIn((*visit).withdraw))
 	get(PathFindPartner, p.signedIn((*visit).findPartner))
 	get(PathPerson, p.signedIn((*visit).showPerson))

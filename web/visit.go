@@ -67,12 +67,9 @@ func (p *Pages) keeping(page func(*visit) error) http.HandlerFunc { return p.gua
 func (p *Pages) guarded(page func(*visit) error, keep bool) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v, err := p.visit(w, r)
-		switch {
-		case err == nil && v.posted() && form.MadeForAnother(v.r):
-			err = errSomebodyElse
-		case err == nil:
+		if err == nil {
 			err = page(v)
-		case isNobody(err):
+		} else if isNobody(err) {
 			err = v.signInFirst(err, keep)
 		}
 		p.answer(v, err)
@@ -84,10 +81,6 @@ func madeFor(person string) string {
 	sum := sha256.Sum256([]byte("form of " + person))
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
-
-// errSomebodyElse says that a page of one person was sent by another: they share a browser.
-var errSomebodyElse = &Error{Status: http.StatusConflict, Code: "somebody-else", Title: "Somebody else is signed in now",
-	Text: []string{"Nothing was sent or changed. The page you sent was opened by somebody else, who used this browser before.", "If it was you, sign out and sign in with your other account."}}
 
 func (p *Pages) answer(v *visit, err error) {
 	if err != nil {

@@ -51,7 +51,7 @@ func Decide(s State, c Command) ([]any, error) {
 	case Withdraw:
 		return move(s, Withdrawn, ProfileWithdrawn{}, "there is no profile to withdraw", Published, Paused)
 	}
-	return nil, domain.Refuse(domain.Invalid, "unknown command", "This can't be done to a profile")
+	return decideRenewal(s, c)
 }
 
 func answer(s State, c Answer) ([]any, error) {

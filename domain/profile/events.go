@@ -117,4 +117,7 @@ var Types = []domain.Type{
 	domain.Clear[ProfilePaused]("ProfilePaused", 1).Answering("status"),
 	domain.Clear[ProfileResumed]("ProfileResumed", 1).Answering("status"),
 	domain.Clear[ProfileWithdrawn]("ProfileWithdrawn", 1).Answering("status"),
+	domain.Clear[ProfileRenewalDue]("ProfileRenewalDue", 1).Answering("status"),
+	domain.Clear[ProfileRenewed]("ProfileRenewed", 1).Answering("status"),
+	domain.Clear[ProfileExpired]("ProfileExpired", 1).Answering("status"),
 }

@@ -15,6 +15,7 @@ const (
 	Published Status = "published"
 	Paused    Status = "paused"
 	Withdrawn Status = "withdrawn"
+	Expired   Status = "expired" // nobody renewed it
 )
 
 // Question names one page of the profile.
@@ -70,6 +71,7 @@ type State struct {
 	Places       PlacesChosen
 	Pattern      match.Pattern
 	Situation    Situation
+	RenewalDue   bool // its owner was asked whether it still holds, and has not answered
 	More
 	Answered Revisions
 	next     uint64 // revision that the next event will have
@@ -242,11 +244,17 @@ func Evolve(s State, event any) State {
 	case PrioritiesChosen:
 		s.Priorities = e
 	case ProfilePublished, ProfileResumed:
-		s.Status = Published
+		s.Status, s.RenewalDue = Published, false
 	case ProfilePaused:
-		s.Status = Paused
+		s.Status, s.RenewalDue = Paused, false
 	case ProfileWithdrawn:
-		s.Status = Withdrawn
+		s.Status, s.RenewalDue = Withdrawn, false
+	case ProfileRenewalDue:
+		s.RenewalDue = true
+	case ProfileRenewed:
+		s.RenewalDue = false
+	case ProfileExpired:
+		s.Status, s.RenewalDue = Expired, false
 	}
 	return s
 }

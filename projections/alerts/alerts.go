@@ -62,7 +62,7 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 1 }
+func (Projection) Version() int { return 2 }
 
 // Types implements [projections.Projection]. Profiles are the directory's; the face needs to know when one changes.
 func (Projection) Types() []string {
@@ -70,7 +70,7 @@ func (Projection) Types() []string {
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "PrioritiesChosen",
-		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn"}
+		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ProfileExpired"}
 }
 
 // Schema implements [projections.Projection].

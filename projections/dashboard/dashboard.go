@@ -4,6 +4,7 @@ package dashboard
 
 import (
 	"strings"
+	"time"
 
 	"zombiezen.com/go/sqlite"
 
@@ -27,19 +28,25 @@ type Counts struct {
 	Sent     int            // requests of the person that wait for others
 	Contacts int            // people the person is in contact with
 	Unread   int            // messages that the person has not read
+	Since    time.Time      // the profile's time runs, by [profile.StartsTerm]
+	Due      bool           // the person was asked to renew the profile
 }
 
 // People is the dashboard's table.
 var People = &projections.Table[Counts]{
-	Name:    "dashboard_people",
-	Columns: []string{"person TEXT", "gone INTEGER", "answered INTEGER", "status TEXT", "waiting INTEGER", "sent INTEGER", "contacts INTEGER", "unread INTEGER"},
+	Name: "dashboard_people",
+	Columns: []string{"person TEXT", "gone INTEGER", "answered INTEGER", "status TEXT", "waiting INTEGER", "sent INTEGER", "contacts INTEGER", "unread INTEGER",
+		"since INTEGER", "due INTEGER", "ask_since INTEGER", "asked_since INTEGER"},
+	Indexed: []string{"ask_since", "asked_since"},
 	Key:     func(c *Counts) string { return c.Person },
 	Values: func(c *Counts) []any {
-		return []any{c.Person, c.Gone, c.Answered, string(c.Status), c.Waiting, c.Sent, c.Contacts, c.Unread}
+		ask, asked := c.terms()
+		return []any{c.Person, c.Gone, c.Answered, string(c.Status), c.Waiting, c.Sent, c.Contacts, c.Unread, c.Since.UnixMicro(), c.Due, ask, asked}
 	},
 	Scan: func(s *sqlite.Stmt) (Counts, error) {
 		return Counts{Person: s.ColumnText(0), Gone: s.ColumnBool(1), Answered: s.ColumnInt(2), Status: profile.Status(s.ColumnText(3)),
-			Waiting: s.ColumnInt(4), Sent: s.ColumnInt(5), Contacts: s.ColumnInt(6), Unread: s.ColumnInt(7)}, nil
+			Waiting: s.ColumnInt(4), Sent: s.ColumnInt(5), Contacts: s.ColumnInt(6), Unread: s.ColumnInt(7),
+			Since: time.UnixMicro(s.ColumnInt64(8)).UTC(), Due: s.ColumnBool(9)}, nil
 	},
 }
 
@@ -70,7 +77,7 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 3 }
+func (Projection) Version() int { return 4 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -78,7 +85,7 @@ func (Projection) Types() []string {
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
-		"ProfileStarted", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ProfileStarted", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ProfileRenewalDue", "ProfileRenewed", "ProfileExpired",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked",
 		"MessageSent", "MessagesRead", "ConversationEnded"}
 }
@@ -102,6 +109,9 @@ func (f folder) Fold(e eventstore.Event) error {
 		return f.foldPair(e)
 	}
 	return f.change(person, func(c *Counts) {
+		if profile.StartsTerm(e.Payload) {
+			c.Since = e.Time
+		}
 		switch e.Payload.(type) {
 		case account.PersonErased, account.PersonKeyLost:
 			*c = Counts{Person: person, Gone: true}
@@ -109,11 +119,17 @@ func (f folder) Fold(e eventstore.Event) error {
 		case profile.ProfileStarted:
 			c.Status = profile.Draft
 		case profile.ProfilePublished, profile.ProfileResumed:
-			c.Status = profile.Published
+			c.Status, c.Due = profile.Published, false
 		case profile.ProfilePaused:
-			c.Status = profile.Paused
+			c.Status, c.Due = profile.Paused, false
 		case profile.ProfileWithdrawn:
-			c.Status = profile.Withdrawn
+			c.Status, c.Due = profile.Withdrawn, false
+		case profile.ProfileRenewalDue:
+			c.Due = true
+		case profile.ProfileRenewed:
+			c.Due = false
+		case profile.ProfileExpired:
+			c.Status, c.Due = profile.Expired, false
 		}
 		if question, ok := profile.QuestionOf(e.Payload); ok {
 			c.Answered |= 1 << question

@@ -166,7 +166,7 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 5 }
+func (Projection) Version() int { return 6 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -174,7 +174,7 @@ func (Projection) Types() []string {
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
-		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn",
+		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ProfileExpired",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
 }
 

@@ -58,7 +58,7 @@ func New(fields ...Field) *Form {
 	return &Form{ID: rand.Text(), fields: fields}
 }
 
-// Parse reads a posted form. It fails with ErrMalformed, or *http.MaxBytesError for a body that is too large; what a
+// Parse reads a posted form. It fails with ErrMalformed, ErrMadeForAnother, or *http.MaxBytesError for a body that is too large; what a
 // person got wrong is not a failure but makes the form not Valid.
 func (f *Form) Parse(r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
@@ -69,6 +69,9 @@ func (f *Form) Parse(r *http.Request) error {
 		return fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	if err := f.readHidden(r.PostForm); err != nil {
+		return err
+	}
+	if err := checkOwner(r.Context(), r.PostForm); err != nil {
 		return err
 	}
 	return f.Read(r.PostForm)

@@ -2,7 +2,8 @@ package form
 
 import (
 	"context"
-	"net/http"
+	"errors"
+	"net/url"
 )
 
 // ownerName is the hidden field that says for whom a page was made.
@@ -21,13 +22,13 @@ func ownerOf(ctx context.Context) string {
 	return tag
 }
 
-// MadeForAnother says whether a posted form comes from a page that was made for somebody else: two people used one
-// browser. A body that can't be read is for Parse to refuse.
-func MadeForAnother(r *http.Request) bool {
-	owner := ownerOf(r.Context())
-	if owner == "" || r.ParseForm() != nil {
-		return false
+// ErrMadeForAnother means that the page that a form comes from was made for somebody else: two people used one browser.
+var ErrMadeForAnother = errors.New("the form was made for somebody else")
+
+// checkOwner refuses what another person's page holds.
+func checkOwner(ctx context.Context, values url.Values) error {
+	if tag, owner := values.Get(ownerName), ownerOf(ctx); tag != "" && owner != "" && tag != owner {
+		return ErrMadeForAnother
 	}
-	tag := r.PostForm.Get(ownerName)
-	return tag != "" && tag != owner
+	return nil
 }
