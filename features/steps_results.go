@@ -47,7 +47,7 @@ func resultsSteps(s *sentences) {
 	s.two(`^(\w+) hides (\w+)$`, func(w *World, p, other *Person) error {
 		page, err := profileOf(p, other)
 		w.notes["hidden page"] = page
-		return do(func() error { return err }, press(p.Browser, "Do not show me this person again"), func() error { return reads(p.Browser, "You hide this person") })
+		return do(func() error { return err }, press(p.Browser, "Do not show me this person again"), func() error { return reads(p.Browser, "You have hidden this person") })
 	})
 	s.two(`^(\w+) undoes hiding (\w+)$`, func(w *World, p, _ *Person) error {
 		return do(open(p.Browser, w.notes["hidden page"]), press(p.Browser, "Undo: show this person again"))

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"sync/atomic"
+	"time"
 
 	"jobshare/web"
 )
@@ -18,7 +19,9 @@ type Door struct {
 	listener net.Listener
 	server   *http.Server
 	behind   atomic.Value // http.Handler in a room, who answers
-	failed   chan error   // why it doesn't listen any more, once
+	opened   chan struct{}
+	patience time.Duration // how long who comes early waits
+	failed   chan error    // why it doesn't listen any more, once
 }
 
 // room is a handler of any type, as an atomic value needs one.
@@ -38,11 +41,9 @@ func OpenDoor(ctx context.Context, c Config, log *slog.Logger) (*Door, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
-	d := &Door{listener: listener, failed: make(chan error, 1)}
-	d.lead(starting)
-	d.server = web.NewServer(c.Listen, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		d.behind.Load().(room).ServeHTTP(w, r)
-	}), log)
+	d := &Door{listener: listener, opened: make(chan struct{}), patience: 10 * time.Second, failed: make(chan error, 1)}
+	d.behind.Store(room{starting})
+	d.server = web.NewServer(c.Listen, http.HandlerFunc(d.answer), log)
 	go func() {
 		if err := d.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.failed <- err
@@ -52,8 +53,24 @@ func OpenDoor(ctx context.Context, c Config, log *slog.Logger) (*Door, error) {
 	return d, nil
 }
 
-// lead lets another answer from now on.
-func (d *Door) lead(to http.Handler) { d.behind.Store(room{to}) }
+// answer lets people wait a little for an instance that starts: a form that was refused might not be sent to another.
+// Who asks how the instance is learns it at once.
+func (d *Door) answer(w http.ResponseWriter, r *http.Request) {
+	if !web.AboutInstance(r) {
+		select {
+		case <-d.opened:
+		case <-time.After(d.patience):
+		case <-r.Context().Done():
+		}
+	}
+	d.behind.Load().(room).ServeHTTP(w, r)
+}
+
+// open lets the service answer from now on.
+func (d *Door) open(service http.Handler) {
+	d.behind.Store(room{service})
+	close(d.opened)
+}
 
 // Address is where it listens.
 func (d *Door) Address() string { return d.listener.Addr().String() }

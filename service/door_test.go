@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // From the moment that it listens, an instance says that it lives and whether it should get requests.
@@ -16,6 +17,7 @@ func TestTheDoorAnswersWhileTheStoresAreOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer door.Close()
+	door.patience = time.Millisecond
 	get := func(path string) (*http.Response, string) {
 		t.Helper()
 		response, err := http.Get("http://" + door.Address() + path)

@@ -261,7 +261,7 @@ func (s *Service) beat(ctx context.Context) error {
 // Serve answers who comes to the door until the context ends, then drains. ready is called once the read model has
 // caught up.
 func (s *Service) Serve(ctx context.Context, door *Door, ready func()) error {
-	door.lead(s.handler)
+	door.open(s.handler)
 	working, stopWorking := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWorking()
 	group, failed := errgroup.WithContext(working)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 	"zombiezen.com/go/sqlite"
@@ -174,15 +175,15 @@ var reportedWords = map[moderation.Kind]string{
 
 func (p *casePage) title() string { return "Report of " + day(p.At) }
 
-// decided is a decision as moderators read it.
+// decided is a decision as moderators read it. Why is forgotten when a case closes.
 func decided(event any) (what, note string, d moderation.Decision) {
 	switch e := event.(type) {
 	case moderation.ReportTriaged:
 		return "To be decided " + string(e.Urgency), e.Note, e.Decision
 	case moderation.ContentRemoved:
-		return "What they wrote was removed. " + concernWords[e.Rule], e.Note, e.Decision
+		return strings.TrimSpace("What they wrote was removed. " + concernWords[e.Rule]), e.Note, e.Decision
 	case moderation.SuspensionImposed:
-		return "Their account was suspended. " + concernWords[e.Rule], e.Note, e.Decision
+		return strings.TrimSpace("Their account was suspended. " + concernWords[e.Rule]), e.Note, e.Decision
 	case moderation.SuspensionLifted:
 		return "The suspension was lifted", e.Note, e.Decision
 	case moderation.ReportClosed:

@@ -32,7 +32,7 @@ func (p *organisationPage) fill(s profile.State)     { p.organisation.Value = s.
 func (p *organisationPage) suggest(a account.State) {
 	if n := len(a.Verified); n > 0 && a.Verified[n-1].Organisation != "" {
 		p.organisation.Value = a.Verified[n-1].Organisation
-		p.organisation.Hint = "We have selected the one that your work email address belongs to. Change it if it is not right."
+		p.organisation.Hint = "We have selected one by the work email address that confirmed your account. Change it if it is not right."
 	}
 }
 

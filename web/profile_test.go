@@ -19,7 +19,7 @@ func TestProfileFromStartToPublished(t *testing.T) {
 	b.press("Save and continue").wantsErrors(422, "Select your grade")
 	b.choose("Your grade", "Grade 7").press("Save and continue")
 
-	b.wants(200, "Which organisation do you work for?", "We have selected the one that your work email address belongs to")
+	b.wants(200, "Which organisation do you work for?", "We have selected one by the work email address that confirmed your account")
 	_, values := b.posting("Save and continue")
 	if got := values.Get("organisation"); got != "home-office" {
 		t.Errorf("the organisation suggested is %q", got)

@@ -25,8 +25,8 @@ func TestShortlistAndHide(t *testing.T) {
 
 	page := b.open("/find-a-partner").follow(person).at
 	path, values := b.posting("Do not show me this person again")
-	b.press("Do not show me this person again").wants(200, person, "You hide this person", "They have not been told").lacks("Add to your shortlist")
-	b.post(path, values).wants(200, person, "You hide this person") // the same form again
+	b.press("Do not show me this person again").wants(200, person, "You have hidden this person", "They have not been told").lacks("Add to your shortlist")
+	b.post(path, values).wants(200, person, "You have hidden this person") // the same form again
 	b.open("/find-a-partner").wants(200, "People who could share a job with you", "Nobody fits yet")
 	b.open("/dashboard").wants(200, "Your dashboard", "Nobody fits yet")
 	w.signedInAs(ben).open("/find-a-partner").wants(200, "People who could share a job with you", "1 person could share") // they are not told, and find as before

@@ -8,6 +8,11 @@ import (
 	"time"
 )
 
+// AboutInstance says whether a request asks how the instance is, and not for a page.
+func AboutInstance(r *http.Request) bool {
+	return Path(r.URL.Path) == PathHealth || Path(r.URL.Path) == PathReady
+}
+
 // Starting answers while an instance opens its stores and builds what it needs: that it lives, that it should
 // get no requests yet, and to who comes all the same, when to come again. It needs no store.
 func Starting(site *Site, behindTLS bool, log *slog.Logger) (http.Handler, error) {
