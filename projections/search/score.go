@@ -15,7 +15,8 @@ func (x *search) meet(into *best, in at, i int, how meeting) {
 		mine += mineToo * x.weights[of]
 		theirs += theirsToo * (1 + matters>>of&1)
 	}
-	if both := in.answered[i] & x.me.answered; both != 0 && both != 255 {
+	if x.steps(in.ways[i], in.answered[i]) == waysInPart { // perhaps none in common
+		both := in.answered[i] & x.me.answered
 		ways := waysLost(bits.OnesCount32((x.me.ways^in.ways[i])&spread[both]), bits.OnesCount8(both))
 		more(ways, ways, match.OfWays)
 	}
