@@ -45,6 +45,11 @@ func (a *Application) StartRegistration(ctx context.Context, r Registration) (br
 	if _, err := account.CheckWork(address); err != nil {
 		return "", err
 	}
+	return a.challengeNew(ctx, vault.PurposeRegister, r.Browser, address, Asked{Name: name})
+}
+
+// challengeNew sends a code to the address of somebody who is new, or who has an account already: nobody but they can tell.
+func (a *Application) challengeNew(ctx context.Context, purpose vault.Purpose, browser string, address account.Address, asked Asked) (string, error) {
 	person, known, err := a.vault.PersonByAddress(ctx, address.Canonical)
 	if err != nil {
 		return "", err
@@ -53,7 +58,8 @@ func (a *Application) StartRegistration(ctx context.Context, r Registration) (br
 	if !known {
 		person, mail = uuid.Must(uuid.NewV7()).String(), content.CodeEmail
 	}
-	return a.challenge(ctx, vault.PurposeRegister, person, r.Browser, address, Asked{Name: name, Known: known}, true, mail)
+	asked.Known = known
+	return a.challenge(ctx, purpose, person, browser, address, asked, true, mail)
 }
 
 // SignIn is the form with which a person signs in.

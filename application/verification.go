@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"jobshare/content"
 	"jobshare/domain"
 	"jobshare/domain/account"
 	"jobshare/domain/verification"
@@ -56,15 +55,7 @@ func (a *Application) StartVouching(ctx context.Context, r Vouching) (browser st
 	if _, err := verification.CheckManager(manager, address); err != nil {
 		return "", err
 	}
-	person, known, err := a.vault.PersonByAddress(ctx, address.Canonical)
-	if err != nil {
-		return "", err
-	}
-	mail := content.KnownAddressEmail
-	if !known {
-		person, mail = uuid.Must(uuid.NewV7()).String(), content.CodeEmail
-	}
-	return a.challenge(ctx, vault.PurposeManager, person, r.Browser, address, Asked{Name: name, Known: known, Manager: manager.Typed}, true, mail)
+	return a.challengeNew(ctx, vault.PurposeManager, r.Browser, address, Asked{Name: name, Manager: manager.Typed})
 }
 
 // askManager asks the manager of a person who proved their own address.

@@ -55,7 +55,7 @@ var passedOver = map[string][]string{
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",
 		"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted"},
 	"alerts": {"ProfileRenewalDue", "ProfileRenewed",
-		"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "AccountSuspended", "AccountReinstated", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
+		"ContactReminderSent", "ContactExpired", "MessageSent", "MessagesRead", "QuestionsTicked", "ConversationEnded", "WordsRemoved", "ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed",
 		"ServiceInstalled", "SyntheticPeopleMade", "AccountOpened", "AddressVerified", "AddressRemoved", "MailChosen", "CivilServantVerified",
 		"ProfileStarted", "IntroductionWritten",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactDetailsRevealed", "ContactEnded", "PersonBlocked", "PersonUnblocked",

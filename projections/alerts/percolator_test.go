@@ -38,6 +38,8 @@ type model struct {
 
 var at = time.Date(2026, 11, 2, 9, 30, 0, 0, time.UTC)
 
+var inCase = account.Suspension{Case: "c1"}
+
 func newModel(t spec.T) *model {
 	conn, err := sqlite.OpenConn(":memory:", sqlite.OpenReadWrite)
 	ok(t, err)
@@ -152,7 +154,7 @@ func TestPercolatingFindsTheSearchesWhoseAnswerHoldsThePerson(t *testing.T) {
 				one, other = pair[0], pair[1]
 			}
 			if one != other {
-				switch rapid.IntRange(0, 6).Draw(t, "change") {
+				switch rapid.IntRange(0, 8).Draw(t, "change") {
 				case 0:
 					m.fold(contact.Stream(one, other), contact.PersonBlocked{By: one, Whom: other})
 				case 1:
@@ -163,6 +165,10 @@ func TestPercolatingFindsTheSearchesWhoseAnswerHoldsThePerson(t *testing.T) {
 					m.fold("profile-"+one, profile.ProfilePaused{})
 				case 4:
 					m.fold("account-"+one, account.PersonErased{})
+				case 6:
+					m.fold("account-"+one, account.AccountSuspended{Suspension: inCase})
+				case 7:
+					m.fold("account-"+one, account.AccountSuspended{Suspension: inCase}, account.AccountReinstated{Suspension: inCase})
 				case 5:
 					m.fold("profile-"+one, profile.ProfilePaused{}, profile.ProfileResumed{})
 				}
@@ -245,5 +251,34 @@ func TestSearchesGoWithTheirPerson(t *testing.T) {
 			}
 			return nil
 		}}))
+	}
+}
+
+// Who is suspended is told of nobody, and of whoever comes once they are back.
+func TestWhoIsSuspendedIsToldOfNobody(t *testing.T) {
+	m := newModel(t)
+	defer m.conn.Close()
+	const amina, ben = "018f4e3a-0000-7000-8000-00000000000a", "018f4e3a-0000-7000-8000-00000000000b"
+	for i, person := range []string{amina, ben} {
+		m.fold("account-"+person, account.AccountOpened{Name: "Somebody"})
+		m.fold("profile-"+person, profile.ProfileStarted{Reference: fmt.Sprint("r", i)}, profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO"}},
+			profile.PlacesChosen{Remote: true}, profile.PatternChosen{Pattern: match.Pattern{Could: match.Everything, Wanted: 10, Min: 8, Max: 12}}, profile.ProfilePublished{})
+	}
+	m.fold(savedsearch.Stream(amina), savedsearch.SearchSaved{Search: "s1", Name: "x", Frequency: savedsearch.Instant, Until: at.Add(time.Hour)})
+	told := func() int {
+		found, err := alerts.Percolate(m.conn, m.faces, ben, at)
+		ok(t, err)
+		return len(found)
+	}
+	if n := told(); n != 1 {
+		t.Fatalf("%d searches find somebody who fits", n)
+	}
+	m.fold("account-"+amina, account.AccountSuspended{Suspension: inCase})
+	if n := told(); n != 0 {
+		t.Error("somebody who is suspended is told")
+	}
+	m.fold("account-"+amina, account.AccountReinstated{Suspension: inCase})
+	if n := told(); n != 1 {
+		t.Error("somebody who is back is told of nobody")
 	}
 }

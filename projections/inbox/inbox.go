@@ -67,34 +67,20 @@ var Requests = &projections.Table[Request]{
 		// Two times that timers look for: since when a request waits, and the same while its reminder is to come.
 		var toRemind, waits int64 = math.MaxInt64, math.MaxInt64
 		if r.State == Waiting {
-			waits = micros(r.AskedAt)
+			waits = projections.Micros(r.AskedAt)
 			if !r.Reminded {
 				toRemind = waits
 			}
 		}
-		return []any{r.Stream, r.ID, r.From, r.To, string(r.State), r.Message, r.Reply, r.Reason, micros(r.AskedAt), micros(r.AnsweredAt),
+		return []any{r.Stream, r.ID, r.From, r.To, string(r.State), r.Message, r.Reply, r.Reason, projections.Micros(r.AskedAt), projections.Micros(r.AnsweredAt),
 			string(r.Why), r.EndedBy, toRemind, waits}
 	},
 	Scan: func(s *sqlite.Stmt) (Request, error) {
 		return Request{Stream: s.ColumnText(0), ID: s.ColumnText(1), From: s.ColumnText(2), To: s.ColumnText(3), State: State(s.ColumnText(4)),
-			Message: s.ColumnText(5), Reply: s.ColumnText(6), Reason: s.ColumnText(7), AskedAt: at(s.ColumnInt64(8)), AnsweredAt: at(s.ColumnInt64(9)),
+			Message: s.ColumnText(5), Reply: s.ColumnText(6), Reason: s.ColumnText(7), AskedAt: projections.AtMicros(s.ColumnInt64(8)), AnsweredAt: projections.AtMicros(s.ColumnInt64(9)),
 			Why: contact.Why(s.ColumnText(10)), EndedBy: s.ColumnText(11),
 			Reminded: State(s.ColumnText(4)) == Waiting && s.ColumnInt64(12) == math.MaxInt64}, nil
 	},
-}
-
-func micros(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMicro()
-}
-
-func at(micros int64) time.Time {
-	if micros == 0 {
-		return time.Time{}
-	}
-	return time.UnixMicro(micros).UTC()
 }
 
 // Projection folds the inbox.

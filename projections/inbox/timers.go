@@ -25,10 +25,10 @@ func (t Timers) DueRequests(ctx context.Context, remind, expire time.Time) ([]co
 			due = append(due, contact.Request{ID: r.ID, From: r.From, To: r.To, At: r.AskedAt})
 			return nil
 		}
-		if err := Requests.All(conn, "WHERE waits_since <= ? ORDER BY waits_since LIMIT ?", each, micros(expire), dueAtMost); err != nil {
+		if err := Requests.All(conn, "WHERE waits_since <= ? ORDER BY waits_since LIMIT ?", each, projections.Micros(expire), dueAtMost); err != nil {
 			return err
 		}
-		return Requests.All(conn, "WHERE remind_at > ? AND remind_at <= ? ORDER BY remind_at LIMIT ?", each, micros(expire), micros(remind), dueAtMost)
+		return Requests.All(conn, "WHERE remind_at > ? AND remind_at <= ? ORDER BY remind_at LIMIT ?", each, projections.Micros(expire), projections.Micros(remind), dueAtMost)
 	})
 	return due, err
 }

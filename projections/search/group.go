@@ -50,7 +50,7 @@ func (g *group) pattern(i uint32) pattern {
 		pattern(g.fewest[i])<<minShift | pattern(g.most[i])<<maxShift | pattern(g.wishes[i])
 }
 
-var _ = [1]struct{}{}[32-2-fullTime-conditionBits] // there is room for both
+var _ [32 - fullTime - conditionBits]struct{} // could has room for both
 
 // touch reads a little of what is weighed first.
 func (g *group) touch() uint8 {

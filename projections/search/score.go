@@ -21,11 +21,7 @@ func (x *search) meet(into *best, in at, i int, how meeting) {
 		more(ways, ways, match.OfWays)
 	}
 	if how == nearestNearly {
-		atLeast, pattern := x.patternAtLeast(in, i, how), in.pattern(uint32(i))
-		if in.lines[eitherWeek][in.word]>>i&1 != 0 {
-			pattern |= eitherBit
-		}
-		c := x.nearlyCosts(pattern)
+		atLeast, c := x.patternAtLeast(in, i, how), x.nearlyCosts(in.pattern(i))
 		more(c.mine-atLeast.mine, c.theirs-atLeast.theirs, match.OfPattern)
 	}
 	if x.worth(mine, theirs, matters) < least { // even if they were as near as they could be

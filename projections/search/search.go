@@ -14,9 +14,9 @@ var relaxations = len(match.Relaxations())
 // search is a query at work. Searches are used again, so that a query makes no garbage but its answer.
 //
 // Grades say in which blocks to look, and places which rows of them can be reached. Most of what else decides
-// whether people fit stands in lines, of which a few dozen are compared, 64 people at a time. Only those who
-// are left are looked at one by one: most are counted and known not to be among the best from their
-// outlines, and only the others' tags and records are read.
+// whether people fit stands in lines, of which a few dozen are compared, 64 people at a time. Those who are left
+// are weighed, again 64 at a time: by what is lost at least, most are known not to be among the best, and only
+// the others are looked at one by one.
 type search struct {
 	*snapshot
 	me      asker
@@ -179,7 +179,7 @@ func (x *search) through(b *block, words int) {
 	l.and(&time)
 	x.touch(b, &l)
 	for w, rows := range l {
-		if rows &= x.straight[w] | x.crossed[w]; rows != 0 {
+		if rows != 0 {
 			in := b.at(w, uint32(words+w)*64)
 			late := x.late(in, rows)
 			x.fit(in, rows&^(late.start|late.department|late.profession))
@@ -315,11 +315,7 @@ func (x *search) mend(in at, rows uint64, failed int) {
 func (x *search) bearable(in at, rows uint64) uint64 {
 	for left := rows; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros64(left)
-		p := in.pattern(uint32(i))
-		if in.lines[eitherWeek][in.word]>>i&1 != 0 {
-			p |= eitherBit
-		}
-		if !x.couldBear(p) {
+		if !x.couldBear(in.pattern(i)) {
 			rows &^= 1 << i
 		}
 	}
@@ -378,32 +374,4 @@ func (x *search) named(ranked []candidate) []Found {
 		found[i] = Found{x.id(c.row).String(), c.points()}
 	}
 	return found
-}
-
-// rowSet is a set of rows.
-type rowSet []uint64
-
-func (s *rowSet) reset(rows int) {
-	words := (rows + 63) / 64
-	if cap(*s) < words {
-		*s = make(rowSet, words)
-		return
-	}
-	*s = (*s)[:words]
-	clear(*s)
-}
-
-func (s rowSet) add(row uint32) { s[row/64] |= 1 << (row % 64) }
-
-// mark adds the rows of a cell that reach as far as is asked, and what they lose.
-func (s rowSet) mark(c cell, at *nearby, lost []uint8) {
-	last := within(at.km)
-	for _, spot := range c {
-		if spot > last {
-			break
-		}
-		row := spot.row()
-		s[row/64] |= 1 << (row % 64)
-		lost[row] = at.lost
-	}
 }

@@ -1,8 +1,6 @@
 package search
 
-import (
-	"math/bits"
-)
+import "math/bits"
 
 // tags are sets of reference tags.
 type tags struct{ areas, offers, wants uint64 }

@@ -46,6 +46,15 @@ type at struct {
 
 func (b *block) at(word int, row uint32) at { return at{&b.groups[word], b, word, row} }
 
+// pattern is a row's.
+func (in *at) pattern(i int) pattern {
+	p := in.group.pattern(uint32(i))
+	if in.lines[eitherWeek][in.word]>>i&1 != 0 {
+		p |= eitherBit
+	}
+	return p
+}
+
 // weigh works out what is lost at least with a row, as each of the two weighs it, and says whether that is no
 // more than a limit. Few are below it, and most are above it by what is read first.
 func (x *search) weigh(in at, i int, how meeting, limit uint8) bool {
@@ -123,7 +132,7 @@ func (x *search) patternAtLeast(in at, i int, how meeting) costs {
 		both := preferredLost[preferred] + x.lost.wanted[in.wanted[i]]
 		return costs{both, both}
 	}
-	p := in.pattern(uint32(i))
+	p := in.pattern(i)
 	least, most := max(me.min+p.min(), me.leastHalves, fullTime+p.least()), min(me.max+p.max(), mostTotal)
 	return x.patternCosts(p, least-fullTime, most-fullTime, preferred)
 }

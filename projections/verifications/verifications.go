@@ -32,26 +32,12 @@ var table = &projections.Table[Verification]{
 	Indexed: []string{"status"},
 	Key:     func(v *Verification) string { return v.Person },
 	Values: func(v *Verification) []any {
-		return []any{v.Person, string(v.Status), v.Reminded, v.Forgotten, micros(v.AskedAt), micros(v.EndedAt)}
+		return []any{v.Person, string(v.Status), v.Reminded, v.Forgotten, projections.Micros(v.AskedAt), projections.Micros(v.EndedAt)}
 	},
 	Scan: func(s *sqlite.Stmt) (Verification, error) {
 		return Verification{Person: s.ColumnText(0), Status: verification.Status(s.ColumnText(1)), Reminded: s.ColumnBool(2), Forgotten: s.ColumnBool(3),
-			AskedAt: at(s.ColumnInt64(4)), EndedAt: at(s.ColumnInt64(5))}, nil
+			AskedAt: projections.AtMicros(s.ColumnInt64(4)), EndedAt: projections.AtMicros(s.ColumnInt64(5))}, nil
 	},
-}
-
-func micros(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMicro()
-}
-
-func at(micros int64) time.Time {
-	if micros == 0 {
-		return time.Time{}
-	}
-	return time.UnixMicro(micros).UTC()
 }
 
 // Projection folds the verifications.
@@ -100,6 +86,6 @@ func Due(conn *sqlite.Conn, now time.Time, most int) ([]string, error) {
 		func(v Verification) error {
 			people = append(people, v.Person)
 			return nil
-		}, micros(now.Add(-verification.EndsAfter)), micros(now.Add(-verification.RemindAfter)), micros(now.Add(-verification.ForgetAfter)), most)
+		}, projections.Micros(now.Add(-verification.EndsAfter)), projections.Micros(now.Add(-verification.RemindAfter)), projections.Micros(now.Add(-verification.ForgetAfter)), most)
 	return people, err
 }
