@@ -76,6 +76,7 @@ var published = []visited{
 		return a.Press("Save and continue")
 	}},
 	{"priorities", "/profile/priorities", nil},
+	{"visibility", "/profile/visibility", nil},
 	{"withdraw", "/profile/withdraw", nil},
 	{"find a partner", "/find-a-partner", nil},
 	{"find a partner with filters", "/find-a-partner?profession=tax&region=Yorkshire+and+The+Humber&grade=G7", nil},

@@ -70,6 +70,7 @@ var samples = []any{
 	profile.SkillsChosen{Offers: []string{"coaching", "facilitation"}, Wants: []string{"statistics"}},
 	profile.IntroductionWritten{Text: "I have led casework teams.\n\nI like to plan ahead."},
 	profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"pattern", "ways"}},
+	profile.VisibilityChosen{Audience: profile.OtherDepartments},
 	profile.ProfilePublished{}, profile.ProfilePaused{}, profile.ProfileResumed{}, profile.ProfileWithdrawn{},
 	profile.ProfileRenewalDue{}, profile.ProfileRenewed{}, profile.ProfileExpired{},
 	contact.ContactRequested{Request: request, Message: "Shall we talk?"},

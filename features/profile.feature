@@ -177,3 +177,70 @@ Feature: Describe how you want to share a job
     When Amina introduces herself with "I have led casework teams in three departments."
     Then Amina is told "Your profile is published, so your answer is used from now on"
     And Beth reads "I have led casework teams in three departments." on the profile of the first she finds
+
+  @browser @JS02 @JS05
+  Scenario: Only people she asks see who does not want to be found
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Beth notes the address of the first profile she finds
+    And Amina signs in with a code
+    When Amina chooses that only people she asks can find her
+    Then Amina is told "Nobody can find you"
+    And Beth does not find Amina
+    And Beth's dashboard does not show Amina
+    When Beth opens the address she noted
+    Then Beth is told that the page is not there
+    And Amina finds Beth
+    When Amina asks Beth for contact, saying "Shall we talk?"
+    Then Beth sees the name of Amina but not her address
+    When Beth opens the address she noted
+    Then Beth is told "This person asked you for contact"
+    And Beth does not find Amina
+    When Amina chooses that everyone can find her
+    Then Beth finds Amina
+
+  @JS02 @JS05
+  Scenario: Nobody in her own department finds who hides from it
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Carl signs in with a code
+    When Amina chooses that only people outside her department can find her
+    Then Beth finds Amina
+    And Carl finds Amina
+    When Beth notes the address of the first profile she finds
+    And Beth answers that she works for "Home Office"
+    Then Beth does not find Amina
+    And Carl finds Amina
+    When Beth opens the address she noted
+    Then Beth is told that the page is not there
+    When Amina chooses that everyone can find her
+    Then Beth finds Amina
+
+  @JS02
+  Scenario: Who hides is in nobody's email
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Amina pauses her profile
+    And Amina chooses that only people she asks can find her
+    And Beth signs in with a code
+    And Beth has saved a search as "Anybody", to be told "As soon as someone new fits"
+    When Amina resumes her profile
+    Then Beth is sent no mail about "Anybody"
+    When Amina chooses that everyone can find her
+    Then Beth is sent a mail that "Someone new fits your search: Anybody"
+
+  @JS02
+  Scenario: Who has not published a profile is shown nobody, by search or by a link
+    Given Amina has created an account
+    And Amina signs in with a code
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Monday to Wednesday
+    And Carl signs in with a code
+    And Carl notes the address of the first profile he finds
+    When Amina opens the address that Carl noted
+    Then Amina is told "You need to publish your profile before you can look for a partner"

@@ -15,6 +15,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	registerSteps(s)
 	profileSteps(s)
 	optionalSteps(s)
+	visibilitySteps(s)
 	partnerSteps(s)
 	resultsSteps(s)
 	alertSteps(s)

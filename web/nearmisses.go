@@ -34,7 +34,7 @@ func nearMissesOf(conn *sqlite.Conn, own directory.Person, misses []search.NearM
 			if err != nil {
 				return nil, err
 			}
-			if c, ok := nearCardOf(own, p, m.Relaxation); ok && known && p.Visible() {
+			if c, ok := nearCardOf(own, p, m.Relaxation); ok && known && p.ShownTo(own) {
 				n.best = append(n.best, c)
 			}
 		}

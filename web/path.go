@@ -58,6 +58,7 @@ const (
 	PathSkills           Path = "/profile/skills"
 	PathIntroduction     Path = "/profile/introduction"
 	PathPriorities       Path = "/profile/priorities"
+	PathVisibility       Path = "/profile/visibility"
 
 	PathPerson          Path = "/people/{reference}"
 	PathAsk             Path = "/people/{reference}/ask"

@@ -93,7 +93,7 @@ func (p profilePage) content() templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if rows := p.rows(); len(rows) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<h2 class=\"govuk-heading-m\">Your answers</h2><p class=\"govuk-body\">Others do not see what you say about overlap, security clearance, ways of working and what matters most. We use these to find out who fits you.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<h2 class=\"govuk-heading-m\">Your answers</h2><p class=\"govuk-body\">Others do not see what you say about overlap, security clearance, ways of working, what matters most and who can find you. We use these to find out who fits you.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -170,12 +170,18 @@ func (p profilePage) content() templ.Component {
 // standing says what the status means, and what to do next.
 func (p profilePage) standing() string {
 	switch {
+	case p.Status == profile.Published && p.Visibility == profile.OnlyAsked:
+		return "Nobody can find you. Only people you ask for contact see your profile and your name. What you change here is used at once."
+	case p.Status == profile.Published && p.Visibility == profile.OtherDepartments:
+		return "Others can find you, but nobody in your own department. They do not see your name. What you change here is used at once."
 	case p.Status == profile.Published:
 		return "Others can find you. They do not see your name. What you change here is used at once."
 	case p.Status == profile.Expired:
 		return "Nobody can find you, because you did not renew your profile. We kept your answers. Check them, then publish your profile again."
 	case p.Status == profile.Paused:
 		return "Nobody can find you until you resume."
+	case len(p.Missing()) == 0 && p.Visibility == profile.OnlyAsked:
+		return "Check your answers. When you publish, you can find others. Only people you ask for contact see your profile."
 	case len(p.Missing()) == 0:
 		return "Check your answers. When you publish, others can find you. They do not see your name."
 	case p.Status == profile.Withdrawn:
@@ -212,7 +218,7 @@ func (p profilePage) button(text string, action Path, classes string) templ.Comp
 		var templ_7745c5c3_Var6 templ.SafeURL
 		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(string(action))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `profile.templ`, Line: 68, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `profile.templ`, Line: 74, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 		if templ_7745c5c3_Err != nil {
@@ -282,7 +288,7 @@ func withdrawContent(f *form.Form) templ.Component {
 		var templ_7745c5c3_Var8 templ.SafeURL
 		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathProfile))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `profile.templ`, Line: 82, Col: 51}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `profile.templ`, Line: 88, Col: 51}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {

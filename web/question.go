@@ -49,6 +49,7 @@ var optional = []question{
 	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
 	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
 	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
+	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage},
 }
 
 // questions are all pages of the profile.

@@ -72,6 +72,8 @@ func checkOptional(s State, with any) error {
 		return err
 	case PrioritiesChosen:
 		return checkList("matters", "priority", a.Matters, match.MostMatters, in(dimensions))
+	case VisibilityChosen:
+		return checkVisibility(a)
 	}
 	return domain.Refuse(domain.Invalid, "unknown question", "This is not a question of the profile")
 }

@@ -113,6 +113,7 @@ var Types = []domain.Type{
 	domain.Sealed[SkillsChosen]("SkillsChosen", 1),
 	domain.Sealed[IntroductionWritten]("IntroductionWritten", 1),
 	domain.Sealed[PrioritiesChosen]("PrioritiesChosen", 1),
+	domain.Sealed[VisibilityChosen]("VisibilityChosen", 1),
 	domain.Clear[ProfilePublished]("ProfilePublished", 1).Answering("status"),
 	domain.Clear[ProfilePaused]("ProfilePaused", 1).Answering("status"),
 	domain.Clear[ProfileResumed]("ProfileResumed", 1).Answering("status"),

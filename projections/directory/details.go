@@ -91,6 +91,7 @@ func codeMore(c *coder, m *profile.More) {
 	flag(c, &m.Priorities.Insists.SameDepartment)
 	flag(c, &m.Priorities.Insists.SameProfession)
 	texts(c, &m.Priorities.Matters)
+	text(c, &m.Visibility)
 }
 
 // coder writes what it is taken to, or reads into it: one description serves both ways, so that they can't

@@ -20,8 +20,9 @@ var full = details{
 		Start: profile.StartChosen{From: "2026-11", To: "2027-02"}, Clearance: profile.ClearanceDescribed{Held: "sc", Needed: "dv"},
 		Ways: []profile.WayAnswered{{Statement: "risk", Answer: 5}}, Ambition: profile.AmbitionChosen{Ambition: "grow", Horizon: "a-year"},
 		Areas: []string{"casework"}, Skills: profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"statistics"}}, Introduction: "Hello, 你好",
-		Priorities: profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"ways"}}},
-	Answered: profile.Revisions{1, 2, 300, 4, 5, 6, 1 << 40, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17},
+		Priorities: profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"ways"}},
+		Visibility: profile.OnlyAsked},
+	Answered: profile.Revisions{1, 2, 300, 4, 5, 6, 1 << 40, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18},
 }
 
 // A part that was left out of the code would come back empty.

@@ -83,6 +83,7 @@ func TestPersonHoldsEveryAnswer(t *testing.T) {
 		profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"statistics"}},
 		profile.IntroductionWritten{Text: "I like to plan ahead."},
 		profile.PrioritiesChosen{Insists: match.Insists{SameProfession: true}, Matters: []string{"ways"}},
+		profile.VisibilityChosen{Audience: profile.OtherDepartments},
 		profile.ProfilePublished{},
 	}
 	r := newRows(t)
