@@ -53,7 +53,7 @@ var samples = []any{
 	account.PersonErased{},
 	account.PersonKeyLost{Reason: "the vault's backups were lost"},
 	profile.ProfileStarted{Reference: "k7m2p9"},
-	profile.GradeChosen{Grade: "G7", Targets: []string{"G7", "G6"}},
+	profile.GradeChosen{Grade: "G7", Targets: []string{"G7", "G6"}, Own: "Band 9"},
 	profile.OrganisationChosen{Organisation: "home-office"},
 	profile.ProfessionChosen{Profession: "policy"},
 	profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 20}}, Remote: true},

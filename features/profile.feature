@@ -178,6 +178,37 @@ Feature: Describe how you want to share a job
     Then Amina is told "Your profile is published, so your answer is used from now on"
     And Beth reads "I have led casework teams in three departments." on the profile of the first she finds
 
+  @browser @JS05
+  Scenario: Grade not listed is mapped to the nearest
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers the question about her grade with "My grade is not listed"
+    Then Amina is asked which grade is nearest to hers
+    When Amina answers that "Band 9" is nearest to "Grade 7"
+    And Amina opens "/profile"
+    Then Amina has "Nearest grade: Grade 7" among her answers
+    And Amina has "Called Band 9 where you work" among her answers
+
+  @JS05
+  Scenario: The nearest grade is needed
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina opens "/profile/nearest-grade"
+    And Amina continues without an answer
+    Then Amina is told "Enter what your grade is called"
+    And Amina is told "Select the grade that is nearest to yours"
+
+  @JS05
+  Scenario: What a grade is called is shown to nobody else
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Amina signs in with a code
+    When Amina answers that "Spymaster" is nearest to "Grade 7"
+    Then Amina is told "your answer is used from now on"
+    When Beth opens the profile of the first she finds
+    Then Beth is not told "Spymaster"
+
   @browser @JS02 @JS05
   Scenario: Only people she asks see who does not want to be found
     Given Amina has published a profile working Monday to Wednesday

@@ -16,6 +16,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	profileSteps(s)
 	optionalSteps(s)
 	visibilitySteps(s)
+	gradeSteps(s)
 	partnerSteps(s)
 	resultsSteps(s)
 	alertSteps(s)

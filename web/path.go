@@ -36,6 +36,7 @@ const (
 	PathSignedOut           Path = "/signed-out"
 
 	PathGrade        Path = "/profile/grade"
+	PathNearestGrade Path = "/profile/nearest-grade"
 	PathOrganisation Path = "/profile/organisation"
 	PathProfession   Path = "/profile/profession"
 	PathPlaces       Path = "/profile/places"

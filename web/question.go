@@ -83,6 +83,9 @@ type extended interface {
 	more() templ.Component
 }
 
+// instead is a question with an answer that leads to a page which asks it in another way.
+type instead interface{ instead() (Path, bool) }
+
 // optional says whether a profile can be published without an answer.
 func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
 
@@ -111,6 +114,11 @@ func (q question) ask(v *visit) error {
 	}
 	if e, ok := page.(extended); ok && e.extend(v.r.PostForm) {
 		return q.show(v, http.StatusOK, page, state, nil)
+	}
+	if i, ok := page.(instead); ok {
+		if path, yes := i.instead(); yes {
+			return path.Redirect(v.w, v.r)
+		}
 	}
 	with := page.answer()
 	if q.optional() && v.r.PostForm.Has("remove") {

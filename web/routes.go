@@ -65,6 +65,7 @@ func (p *Pages) routes() *chi.Mux {
 	for _, q := range questions {
 		both(q.path, p.keeping(q.ask))
 	}
+	both(nearestGrade.path, p.keeping(nearestGrade.ask))
 	post(PathPublish, p.signedIn((*visit).publish))
 	post(PathPause, p.signedIn((*visit).pause))
 	post(PathResume, p.signedIn((*visit).resume))

@@ -3,6 +3,7 @@ package profile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jobshare/domain"
 	"jobshare/domain/reference"
@@ -12,6 +13,7 @@ import (
 const (
 	MaxPlaces   = 5
 	MaxTargets  = 3
+	MaxOwnGrade = 60 // characters
 	MinRadiusKm = 1
 	MaxRadiusKm = 200
 )
@@ -47,6 +49,9 @@ func check(s State, with any) error {
 func checkGrade(a GradeChosen) error {
 	if _, ok := reference.Grade(a.Grade); !ok {
 		return domain.RefuseField("grade", "unknown grade", "Select your grade")
+	}
+	if _, err := domain.CheckText("own", a.Own, MaxOwnGrade, false); err != nil || strings.Contains(a.Own, "\n") {
+		return domain.RefuseField("own", "not the name of a grade", fmt.Sprintf("The name of your grade must be one line of %d characters or less", MaxOwnGrade))
 	}
 	if len(a.Targets) == 0 {
 		return domain.RefuseField("targets", "no target grade", "Select at least one grade you would share a job at")

@@ -26,6 +26,7 @@ type ProfileStarted struct {
 type GradeChosen struct {
 	Grade   string   `json:"grade"`
 	Targets []string `json:"targets"`
+	Own     string   `json:"own,omitempty"` // what a grade is called that is not listed; Grade is then the nearest
 }
 
 // OrganisationChosen says where the person works.
@@ -96,7 +97,8 @@ func (ProfileWithdrawn) isProfileEvent()   {}
 // Types are the kinds of profile events as they are stored.
 var Types = []domain.Type{
 	domain.Sealed[ProfileStarted]("ProfileStarted", 1),
-	domain.Sealed[GradeChosen]("GradeChosen", 1),
+	domain.Sealed[GradeChosen]("GradeChosen", 2).
+		Upcast(1, func(clear, sealed []byte) ([]byte, []byte, error) { return clear, sealed, nil }), // every grade was listed
 	domain.Sealed[OrganisationChosen]("OrganisationChosen", 1),
 	domain.Sealed[ProfessionChosen]("ProfessionChosen", 1),
 	domain.Sealed[PlacesChosen]("PlacesChosen", 1),

@@ -49,6 +49,7 @@ func (d *details) code(c *coder) {
 	list(c, &d.Mail.Without, func(n *account.News) { text(c, n) })
 	text(c, &d.Grade.Grade)
 	texts(c, &d.Grade.Targets)
+	text(c, &d.Grade.Own)
 	list(c, &d.Places.Places, func(p *profile.Place) {
 		text(c, &p.ID)
 		number(c, &p.RadiusKm)
