@@ -178,6 +178,49 @@ Feature: Describe how you want to share a job
     Then Amina is told "Your profile is published, so your answer is used from now on"
     And Beth reads "I have led casework teams in three departments." on the profile of the first she finds
 
+  @JS05
+  Scenario: Alternate-week and half-day patterns are recorded
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers that she could work:
+      | week 1 | Monday morning    |
+      | week 1 | Tuesday morning   |
+      | week 2 | Thursday morning  |
+      | week 2 | Friday afternoon  |
+    Then Amina has "Could work, week 1: Monday morning and Tuesday morning" among her answers
+    And Amina has "Could work, week 2: Thursday morning and Friday afternoon" among her answers
+
+  @JS05
+  Scenario: Working every other week is recorded
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers that she could work:
+      | week 1 | Monday morning    |
+      | week 1 | Monday afternoon  |
+      | week 1 | Tuesday morning   |
+      | week 1 | Tuesday afternoon |
+    Then Amina has "Could work, week 1: Monday and Tuesday" among her answers
+    And Amina has "Could work, week 2: not at all" among her answers
+
+  @JS02 @JS05
+  Scenario Outline: Each answer of a published profile is live as soon as it is saved: <page>
+    Given Amina has published a profile working Monday to Wednesday
+    And Amina signs in with a code
+    When Amina opens "<page>"
+    Then Amina is told "Your profile is published"
+    When Amina chooses "<answer>" and saves it
+    Then Amina is told "Your profile is published, so your answer is used from now on"
+    And Amina has "<shown>" among her answers
+
+    Examples:
+      | page                | answer                                             | shown                                              |
+      | /profile/situation  | Yes, I have a post to share                        | Has a post to share                                |
+      | /profile/roles      | Both do all of the job                             | Both do all of the job                             |
+      | /profile/clearance  | Security Check (SC)                                | Security Check                                     |
+      | /profile/ambition   | Learn and widen the job                            | Learn and widen the job                            |
+      | /profile/work-areas | Casework                                           | Casework                                           |
+      | /profile/visibility | Everyone who fits, but nobody in my own department | nobody in my own department                        |
+
   @browser @JS05
   Scenario: Grade not listed is mapped to the nearest
     Given Amina has created an account

@@ -1,5 +1,11 @@
 package features
 
+import (
+	"strings"
+
+	"github.com/cucumber/godog"
+)
+
 func gradeSteps(s *sentences) {
 	s.one(`^(\w+) is asked which grade is nearest to hers$`, func(w *World, p *Person) error {
 		return do(sees(p.Browser, "Which grade is nearest to yours?"))
@@ -12,5 +18,19 @@ func gradeSteps(s *sentences) {
 		return do(open(p.Browser, "/profile/nearest-grade"), fill(p.Browser, "What your grade is called", own), selects(p.Browser, "The nearest grade", grade),
 			press(p.Browser, "Save and continue"))
 	})
-	s.with(`^(\w+) is not told "([^"]*)"$`, func(w *World, p *Person, words string) error { return readsNot(p.Browser, words) })
+	s.with(`^(\w+) chooses "([^"]*)" and saves it$`, func(w *World, p *Person, answer string) error {
+		return do(choose(p.Browser, "", answer), press(p.Browser, "Save and continue"))
+	})
+	s.sc.Step(`^(\w+) answers that she could work:$`, func(name string, halves *godog.Table) error {
+		p, err := s.world().person(name)
+		if err != nil {
+			return err
+		}
+		acts := []func() error{open(p.Browser, "/profile/pattern")}
+		for _, row := range halves.Rows {
+			acts = append(acts, choose(p.Browser, strings.ToUpper(row.Cells[0].Value[:1])+row.Cells[0].Value[1:]+": I could work", row.Cells[1].Value))
+		}
+		return do(append(acts, fill(p.Browser, "Half-days you want to work in a fortnight", "4"), fill(p.Browser, "The fewest half-days you would accept", "4"),
+			fill(p.Browser, "The most half-days you would accept", "4"), press(p.Browser, "Save and continue"), open(p.Browser, "/profile"))...)
+	})
 }
