@@ -29,6 +29,9 @@ var published = []visited{
 	{"organisation", "/profile/organisation", nil},
 	{"profession", "/profile/profession", nil},
 	{"places", "/profile/places", nil},
+	{"places, one more to add", "/profile/places", func(a *agent) error {
+		return first(a.Select("Add a place", "York"), func() error { return a.Press("Add another place") })
+	}},
 	{"pattern", "/profile/pattern", nil},
 	{"situation", "/profile/situation", nil},
 	{"pattern with errors", "/profile/pattern", func(a *agent) error {
@@ -75,6 +78,9 @@ var published = []visited{
 			return err
 		}
 		return a.Press("Save and continue")
+	}},
+	{"introduction with an address", "/profile/introduction", func(a *agent) error {
+		return first(a.Fill("Your introduction", "Write to me: somebody@example.com"), func() error { return a.Press("Save and continue") })
 	}},
 	{"priorities", "/profile/priorities", nil},
 	{"visibility", "/profile/visibility", nil},

@@ -252,6 +252,15 @@ Feature: Describe how you want to share a job
     When Beth opens the profile of the first she finds
     Then Beth is not told "Spymaster"
 
+  @JS05
+  Scenario: A warning comes before an address is shown to everybody
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina introduces herself with "Write to me at amina@example.com"
+    Then Amina is told "Your text has an email address. Everybody who finds you will see it"
+    When Amina chooses "Yes, save it as it is" and saves it
+    Then Amina has "Write to me at amina@example.com" among her answers
+
   @browser @JS02 @JS05
   Scenario: Only people she asks see who does not want to be found
     Given Amina has published a profile working Monday to Wednesday

@@ -79,7 +79,7 @@ func placeName(id string) string {
 func placesWords(a profile.PlacesChosen) []string {
 	var lines []string
 	for _, p := range a.Places {
-		lines = append(lines, fmt.Sprintf("%s, and up to %d kilometres from there", placeName(p.ID), p.RadiusKm))
+		lines = append(lines, fmt.Sprintf("%s, and up to %s from there", placeName(p.ID), reference.InMiles(p.RadiusKm)))
 	}
 	if a.Remote {
 		lines = append(lines, "Could work remotely")

@@ -113,7 +113,11 @@ func (q question) ask(v *visit) error {
 		return err
 	}
 	if e, ok := page.(extended); ok && e.extend(v.r.PostForm) {
-		return q.show(v, http.StatusOK, page, state, nil)
+		status := http.StatusOK
+		if !f.Valid() {
+			status = http.StatusUnprocessableEntity
+		}
+		return q.show(v, status, page, state, nil)
 	}
 	if i, ok := page.(instead); ok {
 		if path, yes := i.instead(); yes {

@@ -82,7 +82,7 @@ func checkPlaces(a PlacesChosen) error {
 			return domain.RefuseField("places", "place given twice", "You gave a place more than once")
 		}
 		if p.RadiusKm < MinRadiusKm || p.RadiusKm > MaxRadiusKm {
-			return domain.RefuseField("places", "radius out of range", fmt.Sprintf("The distance must be between %d and %d kilometres", MinRadiusKm, MaxRadiusKm))
+			return domain.RefuseField("places", "radius out of range", "Select how far from each place you could work")
 		}
 	}
 	return nil
