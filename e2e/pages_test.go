@@ -326,6 +326,12 @@ var public = []visited{
 	{"check without a mailbox", "/check", checks("Yes", "No, I am on leave or away from work", "Share one full-time job with a partner", "Yes, I want to share the job I do now", "Mornings")},
 	{"check elsewhere", "/check", checks("No, I work for a council")},
 	{"check part time", "/check", checks("Yes", "Yes", "Work fewer hours in a job of my own")},
+	{"readiness", "/readiness", nil},
+	{"readiness with errors", "/readiness", func(a *agent) error { return a.Press("See what you could do next") }},
+	{"readiness advice", "/readiness", func(a *agent) error {
+		return first(a.Choose("Have you talked to your manager?", "Not yet"), func() error { return a.Choose("Could you make time each week to hand over?", "Yes") },
+			func() error { return a.Press("See what you could do next") })
+	}},
 	{"create account", "/create-account", nil},
 	{"create account with errors", "/create-account", func(a *agent) error { return a.Press("Continue") }},
 	{"create account refused", "/create-account", func(a *agent) error {

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/cucumber/godog"
@@ -17,6 +18,20 @@ func gradeSteps(s *sentences) {
 		}
 		return do(open(p.Browser, "/profile/nearest-grade"), fill(p.Browser, "What your grade is called", own), selects(p.Browser, "The nearest grade", grade),
 			press(p.Browser, "Save and continue"))
+	})
+	s.sc.Step(`^(\w+) answers "([^"]*)" with "([^"]*)" and sees what to do next$`, func(name, question, answer string) error {
+		p, err := s.world().person(name)
+		if err != nil {
+			return err
+		}
+		return do(choose(p.Browser, question, answer), press(p.Browser, "See what you could do next"), sees(p.Browser, "What you could do next"))
+	})
+	s.one(`^nothing is chosen on (\w+)'s page$`, func(w *World, p *Person) error {
+		page, err := p.Browser.See()
+		if err == nil && len(page.Chosen) > 0 {
+			err = fmt.Errorf("chosen on the page %q are %v", page.Heading, page.Chosen)
+		}
+		return err
 	})
 	s.with(`^(\w+) chooses "([^"]*)" and saves it$`, func(w *World, p *Person, answer string) error {
 		return do(choose(p.Browser, "", answer), press(p.Browser, "Save and continue"))

@@ -41,6 +41,7 @@ func (p *Pages) routes() *chi.Mux {
 	}
 	get(PathCheckResult, p.public((*visit).checkResult))
 	post(PathCheckForget, p.public((*visit).checkForget))
+	both(PathReadiness, p.public((*visit).readiness))
 	get(PathCheckExit, p.public((*visit).checkExit))
 	both(PathCreateAccount, p.public((*visit).createAccount))
 	both(PathCreateAccountCode, p.public(registerCode.enter))
