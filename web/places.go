@@ -24,6 +24,9 @@ type placesPage struct {
 // placeRow is a place and how far from it.
 type placeRow struct{ place, distance form.Choice }
 
+// remove is the name of the button that removes the place.
+func (r *placeRow) remove() string { return "remove-" + r.place.Name }
+
 // placesByRegion are all places, by region and then name. There are about a thousand, so the list is made once.
 var placesByRegion = func() []form.Option {
 	rows := slices.SortedFunc(slices.Values(reference.Places), func(a, b reference.PlaceRow) int {
@@ -107,17 +110,18 @@ func (p *placesPage) full() bool { return len(p.added()) == len(p.rows) }
 
 // extend adds or removes a place when that was asked for. Nothing is saved, so only what stands in its way is wrong.
 func (p *placesPage) extend(posted url.Values) bool {
-	removed := posted.Get("remove-place")
-	if removed == "" && !posted.Has("add") {
+	kept := slices.DeleteFunc(p.added(), func(r *placeRow) bool { return posted.Has(r.remove()) })
+	removed := len(kept) < len(p.added())
+	if !removed && !posted.Has("add") {
 		return false
 	}
 	wrong := p.missing(&p.next, posted.Has("add"))
 	for i := range p.rows {
 		p.rows[i].place.Error, p.rows[i].distance.Error = "", ""
 	}
-	if removed != "" {
+	if removed {
 		p.next.place.Error, p.next.distance.Error = "", ""
-		p.keep(slices.DeleteFunc(p.added(), func(r *placeRow) bool { return r.place.Value == removed }))
+		p.keep(kept)
 	} else if !wrong && !p.full() {
 		p.keep(append(p.added(), &placeRow{p.next.place, p.next.distance}))
 		p.next.place.Value, p.next.distance.Value = "", ""

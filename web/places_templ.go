@@ -83,7 +83,7 @@ func (p *placesPage) content() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = govuk.Button{Text: "Remove " + placeName(row.place.Value), Name: "remove-place", Value: row.place.Value, Classes: govuk.ButtonSecondary}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = govuk.Button{Text: "Remove " + placeName(row.place.Value), Name: row.remove(), Value: "yes", Classes: govuk.ButtonSecondary}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -98,7 +98,7 @@ func (p *placesPage) content() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = p.next.place.Select().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.next.place.Autocomplete().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
