@@ -22,7 +22,7 @@ var public = []string{
 	"GET /ask-your-manager/sent", "GET /confirm-a-colleague", "POST /confirm-a-colleague", "GET /confirm-a-colleague/thank-you",
 	"GET /terms", "GET /contact", "GET /feedback", "POST /feedback", "GET /feedback/thank-you",
 	"GET /accessibility", "GET /cookies", "GET /privacy",
-	"GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
+	"GET /readiness", "POST /readiness", "GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
 	"GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-in/code/resend",
 	"POST /sign-out", "GET /signed-out", "GET /timed-out", "GET /erased", "GET /unsubscribe", "POST /unsubscribe",
 	"GET /dev/mailbox", "GET /dev/mailbox.json",

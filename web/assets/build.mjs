@@ -27,6 +27,8 @@ await esbuild.build({
   entryPoints: [join(source, 'app.js'), join(source, 'autocomplete.js')],
   outdir: target,
   external: ['./autocomplete.js'],
+  loader: { '.js': 'jsx' },
+  define: { 'process.env.COMPONENT_LIBRARY': '"PREACT"' },
   bundle: true,
   minify: true,
   format: 'esm',
