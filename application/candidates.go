@@ -8,7 +8,7 @@ import (
 	"jobshare/eventstore"
 )
 
-// Shortlist keeps another in mind for a person.
+// Shortlist puts another on a person's shortlist.
 func (a *Application) Shortlist(ctx context.Context, actor Actor, other, formID string) (eventstore.Position, error) {
 	if err := a.isVisible(ctx, other); err != nil {
 		return eventstore.Position{}, err

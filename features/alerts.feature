@@ -95,6 +95,12 @@ Feature: Be told when someone new fits
     When Amina deletes the search "Search 3"
     Then Amina can save another search
 
+  Scenario: Nobody is written to without having said how often
+    Given Amina looks for a partner
+    When Amina saves a search without saying how often to be told
+    Then Amina has the problem "Select how often we should email you" to put right
+    And Amina has no saved search
+
   Scenario: A search without a name is not saved
     When Amina saves a search without a name
     Then Amina has the problem "Enter a name" to put right

@@ -43,7 +43,10 @@ func alertSteps(s *sentences) {
 		return do(open(p.Browser, searches+"/new"), func() error { return saves(p.Browser, "Another", "Once a day") })
 	})
 	s.one(`^(\w+) saves a search without a name$`, func(w *World, p *Person) error {
-		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", ""), press(p.Browser, "Save search"))
+		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", ""), choose(p.Browser, "", "Once a day"), press(p.Browser, "Save search"))
+	})
+	s.one(`^(\w+) saves a search without saying how often to be told$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", "Anybody"), press(p.Browser, "Save search"))
 	})
 	s.one(`^(\w+) has no saved search$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, searches), func() error { return reads(p.Browser, "You have no saved searches") })
