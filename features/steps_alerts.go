@@ -94,6 +94,10 @@ func alertSteps(s *sentences) {
 		return nil
 	})
 	s.one(`^(\w+) follows the mail to who fits$`, func(w *World, p *Person) error { return w.followAlert(p.Browser, "/results") })
+	s.one(`^(\w+) follows the mail to the search$`, func(w *World, p *Person) error {
+		return do(func() error { return w.followAlert(p.Browser, searches+"/") }, sees(p.Browser, "Your saved search"))
+	})
+	s.one(`^(\w+) renews it$`, func(w *World, p *Person) error { return p.Browser.Press("Renew for a year") })
 	s.one(`^(\w+) follows the mail to end it$`, func(w *World, p *Person) error {
 		return do(func() error { return w.followAlert(p.Browser, "/unsubscribe") }, press(p.Browser, "Stop emails"))
 	})
