@@ -60,6 +60,9 @@ func resultsSteps(s *sentences) {
 	s.two(`^(\w+)'s dashboard does not show (\w+)$`, func(w *World, p, other *Person) error {
 		return do(open(p.Browser, "/dashboard"), sees(p.Browser, "Your dashboard"), func() error { return readsNot(p.Browser, other.Organisation) })
 	})
+	s.two(`^(\w+)'s dashboard shows (\w+)$`, func(w *World, p, other *Person) error {
+		return do(open(p.Browser, "/dashboard"), sees(p.Browser, "Your dashboard"), func() error { return reads(p.Browser, other.Organisation) })
+	})
 	s.two(`^(\w+) adds (\w+) to her shortlist$`, func(w *World, p, other *Person) error {
 		_, err := profileOf(p, other)
 		return do(func() error { return err }, press(p.Browser, "Add to your shortlist"), func() error { return reads(p.Browser, "On your shortlist") })
