@@ -23,7 +23,7 @@ func TestEveryoneWhoNearlyFits(t *testing.T) {
 	before := len(w.events(profile.Stream(a.Person)))
 	b := w.signedInAs(amina).open("/find-a-partner").wants(200, "Nobody fits yet", "105 people if you also share a job at a grade next to yours")
 	b.follow("See everyone who nearly fits").wants(200, "People who nearly fit", "1 person if you are more flexible about time", "105 people if you also share",
-		"0 people if you go up to 30 kilometres further", "To see them changes nothing.").lacks("look in other departments")
+		"0 people if you go up to 30 kilometres further", "Looking at them does not change your profile.").lacks("look in other departments")
 	b.follow("are more flexible about time: up to 4 half-days a fortnight, or less overlap").wants(200, "1 person would fit with one change", "They would fit if you are more flexible about time: up to 4",
 		"Grade 7, Policy, Home Office", "You would fit if you also worked Friday", "To find them, change your working pattern. This changes your profile for everybody at once.").lacks("We list the")
 	b.follow("change your working pattern").wants(200, "When could you work?", "What you save here is used at once.")
@@ -43,6 +43,7 @@ func TestEveryoneWhoNearlyFits(t *testing.T) {
 	}
 	b.open("/find-a-partner/near-misses?change=next-grade&page=99").wants(200, "105 people would fit with one change", "They would fit if you also share a job at a grade next to yours.")
 	b.open("/find-a-partner/near-misses?change=next-grade&profession=tax&words=x").wants(200, "0 people would fit with one change")
+	b.open("/find-a-partner/near-misses?words=zebra").wants(200, "People who nearly fit", "No change would find somebody by itself.", "0 people if you are more flexible about time")
 	b.open("/find-a-partner/near-misses?profession=alchemy").wants(200, "People who nearly fit", "We do not know one of the filters")
 	b.open("/find-a-partner/near-misses?change=marry").wants(404, "Page not found")
 	b.open("/find-a-partner/near-misses?change=other-departments").wants(404, "Page not found")
