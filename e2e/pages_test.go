@@ -316,6 +316,7 @@ var public = []visited{
 	{"applying as a pair", "/job-sharing/applying-as-a-pair", nil},
 	{"for managers", "/job-sharing/for-managers", nil},
 	{"no work mailbox", "/no-work-mailbox", nil},
+	{"how we compare people", "/how-we-compare-people", nil},
 	{"check", "/check", nil},
 	{"check question", "/check", checks()},
 	{"check question with errors", "/check", checks("")},

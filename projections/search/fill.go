@@ -141,18 +141,17 @@ func chunked[T any](items func(yield func(T) bool), n int) func(yield func([]T) 
 	}
 }
 
-// inOrder is an order of rows in which those that are looked at together stand together: by grades, then by
-// the first place, then by pattern.
+// inOrder is an order of rows in which those that are looked at together stand together, so that most of a
+// group is compared for something: by grades, then by where they are, nearly, and then by when they could work.
+// Who would work from anywhere is found from anywhere, so for them where is not so near.
 func (r *gathered) inOrder() []uint32 {
 	type sorted struct {
-		key uint64 // grades, the first place, and what there is room for of the pattern
+		key uint64
 		row uint32
 	}
-	const patternBits = 36 // 16 are the grades', and 12 the place's
 	keys := make([]sorted, r.n)
 	for i := range keys {
-		at := r.at(uint32(i))
-		keys[i] = sorted{uint64(at.targets)<<(64-16) | uint64(at.home()+1)<<patternBits | uint64(at.pattern)>>(64-patternBits), uint32(i)}
+		keys[i] = sorted{r.at(uint32(i)).sortKey(), uint32(i)}
 	}
 	slices.SortFunc(keys, func(i, j sorted) int {
 		if i.key != j.key {
@@ -168,11 +167,20 @@ func (r *gathered) inOrder() []uint32 {
 	return order
 }
 
-func (r *row) home() int {
-	if len(r.places) == 0 {
-		return -1
+// sortKey puts rows in order, but for parts of their patterns.
+func (r *row) sortKey() uint64 {
+	const placeBits = 11
+	where, nearly, anywhere := uint64(0), 1, uint64(0) // places two by two
+	if len(r.places) > 0 {
+		where = uint64(placesInOrder()[r.places[0].place])
 	}
-	return int(r.places[0].place)
+	if r.flags&remote != 0 {
+		nearly, anywhere = 8, 1 // 256 by 256
+	}
+	key := uint64(r.targets)<<1 | anywhere
+	key = key<<placeBits | where>>nearly
+	key = key<<fullTime | uint64(r.pattern.could())
+	return key<<placeBits | where
 }
 
 // load fills an empty snapshot.

@@ -325,6 +325,9 @@ func (x *search) mend(in at, rows uint64, failed int) {
 
 // bearable are those of some rows whose patterns nearly fit, quantities and all.
 func (x *search) bearable(in at, rows uint64) uint64 {
+	if wide {
+		return x.bearableWide(in, rows)
+	}
 	for left := rows; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros64(left)
 		if !x.couldBear(in.pattern(i)) {
