@@ -107,7 +107,8 @@ func TestEveryEmailReadsTheSame(t *testing.T) {
 		content.ManagerNeverAnsweredEmail(link), content.ReportReceivedEmail(), content.ReportWaitsEmail(link), content.ReportClosedEmail(true),
 		content.ContentRemovedEmail("rude"), content.SuspendedEmail("spam"), content.ReinstatedEmail(),
 		content.SignedInEmail(link), content.AddressChangedEmail(content.AddressReplaced, link, base+"/contact"),
-		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2")}
+		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2"),
+		content.SearchEndingEmail("Tax", "2 November 2027", false, link, link)}
 	if n := inCatalogue(t); n != len(emails) {
 		t.Errorf("%d emails are looked at of %d in the catalogue", len(emails), n)
 	}

@@ -20,7 +20,8 @@ for (const brand of ['govuk', 'generic']) {
     style: 'compressed',
     importers: [new sass.NodePackageImporter()],
   })
-  await writeFile(join(target, `${brand}.css`), css)
+  // The style sheet of accessible-autocomplete has the blue of GOV.UK written into it.
+  await writeFile(join(target, `${brand}.css`), brand === 'govuk' ? css : css.replaceAll('#1d70b8', '#1f5a4d'))
 }
 
 await esbuild.build({
