@@ -125,7 +125,7 @@ func TestNearMissesAreShown(t *testing.T) {
 	w.caughtUp()
 	b := w.signedInAs(amina).open("/find-a-partner").wants(200, "Nobody fits yet", "Email me when someone fits",
 		"1 person if you are more flexible about time", "also worked", "Friday", "1 person if you also share a job at a grade next to yours", "Grade 6",
-		"No other change would find somebody by itself: 0 people if you go up to 30 kilometres further", "If you change an answer, your profile changes for everybody at once.").lacks("look in other departments")
+		"No other change would find somebody by itself: 0 people if you go up to 19 miles further", "If you change an answer, your profile changes for everybody at once.").lacks("look in other departments")
 	b.follow("Grade 6, Policy, Home Office").wants(200, "Grade 6, Policy, Home Office", "What one change would do", "Grade 6", "Then: ", "Your fortnight together")
 	b.open("/find-a-partner").follow("Grade 7, Policy, Home Office").wants(200, "Grade 7, Policy, Home Office", "This is how it would be with that change", "Only you could work, every week: Monday and Friday.")
 	b.open("/find-a-partner?page=2").wants(200, "Nobody fits yet", "1 person if you")

@@ -9,6 +9,7 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/domain/match"
+	"jobshare/domain/reference"
 	"jobshare/domain/savedsearch"
 	"jobshare/projections"
 	"jobshare/projections/directory"
@@ -55,7 +56,7 @@ func (n *nearMiss) show(conn *sqlite.Conn, own directory.Person, from, most int)
 		if err != nil {
 			return err
 		}
-		if c, ok := nearCardOf(own, p, n.Relaxation); ok && known && p.Visible() {
+		if c, ok := nearCardOf(own, p, n.Relaxation); ok && known && p.ShownTo(own) {
 			n.cards = append(n.cards, c)
 		}
 	}
@@ -92,7 +93,7 @@ type change struct {
 
 var changes = map[match.Relaxation]change{
 	match.MoreTime:         {PathPattern, fmt.Sprintf("are more flexible about time: up to %d half-days a fortnight, or less overlap", match.MoreHalves), "your working pattern"},
-	match.FurtherAway:      {PathPlaces, fmt.Sprintf("go up to %d kilometres further", match.FurtherKm), "your places"},
+	match.FurtherAway:      {PathPlaces, fmt.Sprintf("go up to %s further", reference.InMiles(match.FurtherKm)), "your places"},
 	match.WorkRemotely:     {PathPlaces, "could work remotely", "your places"},
 	match.NextGrade:        {PathGrade, "also share a job at a grade next to yours", "your grades"},
 	match.AnyStart:         {PathStart, "could start at any time", "when you could start"},

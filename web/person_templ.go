@@ -211,7 +211,7 @@ func (p personPage) content() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.other.Visible() && !p.hidden {
+		if p.other.ShownTo(p.own) && !p.hidden {
 			if p.shortlisted {
 				templ_7745c5c3_Err = linkButton(p.button, PathDropCandidate.With(p.reference), "Take off your shortlist", "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -311,7 +311,7 @@ func (p personPage) safety() templ.Component {
 
 // canAsk says whether there is nothing yet that stands in the way of asking.
 func (p personPage) canAsk() bool {
-	return p.other.Visible() && !inTouch(p.request) && p.askAgain().IsZero()
+	return p.other.ShownTo(p.own) && !inTouch(p.request) && p.askAgain().IsZero()
 }
 
 // choice is what who looks made of the person before.

@@ -30,9 +30,9 @@ type requestLine struct {
 	unread int // messages that the person has not read
 }
 
-func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == viewer, hidden: !other.Visible() && (!inTouch(r) || len(other.Suspended) > 0),
-		name: nameFor(viewer, other, r), email: emailFor(other, r)}
+func requestLineOf(own, other directory.Person, r inbox.Request) requestLine {
+	l := requestLine{Request: r, mine: r.From == own.ID, hidden: !other.OpenTo(own) && (!inTouch(r) || len(other.Suspended) > 0),
+		name: nameFor(own.ID, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})
 	}
@@ -42,6 +42,10 @@ func requestLineOf(viewer string, other directory.Person, r inbox.Request) reque
 func (v *visit) requests() error {
 	var page requestsPage
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		own, _, err := directory.ByID(conn, v.person())
+		if err != nil {
+			return err
+		}
 		all, err := inbox.Of(conn, v.person())
 		if err != nil {
 			return err
@@ -54,7 +58,7 @@ func (v *visit) requests() error {
 			if !known || other.Gone {
 				continue
 			}
-			line := requestLineOf(v.person(), other, r)
+			line := requestLineOf(own, other, r)
 			talk, _, err := conversation.Between(conn, r.Stream, 0, 0)
 			if err != nil {
 				return err
