@@ -157,7 +157,7 @@ Feature: Find a partner
     And Amina signs in with a code
     When Amina looks for a partner
     Then Amina is told why: "1 person if you are more flexible about time"
-    And Amina is told why: "0 people if you go up to 30 kilometres further"
+    And Amina is told why: "0 people if you go up to 19 miles further"
     And Amina is told why: "If you change an answer, your profile changes for everybody at once."
 
   @browser @JS03
