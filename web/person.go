@@ -52,7 +52,7 @@ func (v *visit) named() (personPage, error) {
 		if err != nil {
 			return err
 		}
-		if blocked || !page.other.Visible() && (!inTouch(page.request) || len(page.other.Suspended) > 0) {
+		if blocked || !page.other.Visible() && (!inTouch(page.request) || page.other.Away()) {
 			return errNotFound
 		}
 		if choices, err = candidates.Of(conn, v.person()); err != nil {

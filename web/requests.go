@@ -31,7 +31,7 @@ type requestLine struct {
 }
 
 func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == viewer, hidden: !other.Visible() && (!inTouch(r) || len(other.Suspended) > 0),
+	l := requestLine{Request: r, mine: r.From == viewer, hidden: !other.Visible() && (!inTouch(r) || other.Away()),
 		name: nameFor(viewer, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})

@@ -62,11 +62,11 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 3 }
+func (Projection) Version() int { return 4 }
 
 // Types implements [projections.Projection]. Profiles are the directory's; the face needs to know when one changes.
 func (Projection) Types() []string {
-	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
+	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "AccountClosed", "AccountReopened",
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "PrioritiesChosen",
