@@ -42,6 +42,7 @@ type Application struct {
 	people     People
 	timers     Timers
 	renewals   Renewals
+	closed     ClosedAccounts
 	moderators []string
 	logger     *slog.Logger
 	step       func(name string) error // tests stop the program at a step

@@ -255,6 +255,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		if err := w.Application.TimeProfiles(ctx); err != nil {
 			w.chore(ctx, "ask to renew profiles and end them", err)
 		}
+		if err := w.Application.TimeClosedAccounts(ctx); err != nil {
+			w.chore(ctx, "erase accounts that were closed long ago", err)
+		}
 		if err := w.elapse(ctx); err != nil {
 			w.chore(ctx, "do what it is time for with verifications", err)
 		}

@@ -71,11 +71,11 @@ func TestPairQuestions(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
 	request := w.inContact(a, b)
-	as := w.signedInAs(amina).open(request).follow("Questions to talk about").wants(200, "Questions to talk about", "You have both ticked 0 of 20").lacks("has ticked this")
+	as := w.signedInAs(amina).open(request).follow("Questions to talk about").wants(200, "Questions to talk about", "Ticked by both of you: 0").lacks("has ticked this")
 	as.tick("When will we look at how it goes?", "Can we call each other on days off?").press("Save").wants(200, "Questions to talk about", "Your ticks have been saved")
 	bens := w.signedInAs(ben).open(request+"/questions").wants(200, "Questions to talk about", "Amina Khan has ticked this")
-	bens.tick("When will we look at how it goes?").press("Save").wants(200, "Questions to talk about", "You have both ticked 1 of 20")
-	as.open(request+"/questions").wants(200, "Questions to talk about", "You have both ticked 1 of 20", "Ben Okafor has ticked this")
+	bens.tick("When will we look at how it goes?").press("Save").wants(200, "Questions to talk about", "Ticked by both of you: 1")
+	as.open(request+"/questions").wants(200, "Questions to talk about", "Ticked by both of you: 1", "Ben Okafor has ticked this")
 }
 
 // However many instances look at the clock at once, there is one reminder and one end.

@@ -93,7 +93,7 @@ func nameFor(viewer string, other directory.Person, r inbox.Request) string {
 
 // emailFor is another's address, which both know after acceptance only.
 func emailFor(other directory.Person, r inbox.Request) string {
-	if r.State == inbox.Accepted {
+	if r.State == inbox.Accepted && !other.Away() {
 		return other.WorkEmail()
 	}
 	return ""

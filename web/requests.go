@@ -24,6 +24,7 @@ type requestLine struct {
 	inbox.Request
 	card
 	mine   bool // the person sent it
+	away   bool // the other can't be reached now
 	hidden bool // it is over and the other can't be found any more: nothing of them is shown
 	name   string
 	email  string
@@ -31,7 +32,7 @@ type requestLine struct {
 }
 
 func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == viewer, hidden: !other.Visible() && (!inTouch(r) || other.Away()),
+	l := requestLine{Request: r, mine: r.From == viewer, away: other.Away(), hidden: !other.Visible() && (!inTouch(r) || other.Away()),
 		name: nameFor(viewer, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})

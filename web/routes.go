@@ -58,6 +58,7 @@ func (p *Pages) routes() *chi.Mux {
 	get(PathSignedOut, p.public((*visit).signedOut))
 	get(PathTimedOut, p.public((*visit).timedOut))
 	get(PathErased, p.public((*visit).erased))
+	get(PathClosed, p.public((*visit).closed))
 
 	post(PathExtendSession, p.signedIn((*visit).extendSession))
 	get(PathDashboard, p.signedIn((*visit).dashboard))
@@ -111,6 +112,10 @@ func (p *Pages) routes() *chi.Mux {
 	post(PathAddressResend, p.signedIn(addressCode.resend))
 	post(PathRemoveAddress, p.signedIn((*visit).removeAddress))
 	post(PathSignOutAll, p.signedIn((*visit).signOutEverywhere))
+	post(PathSignOutOthers, p.signedIn((*visit).signOutOthers))
+	post(PathEndSession, p.signedIn((*visit).endSession))
+	both(PathName, p.keeping((*visit).changeName))
+	both(PathClose, p.signedIn((*visit).closeAccount))
 	both(PathConfirm, p.signedIn((*visit).confirm))
 	both(PathConfirmCode, p.signedIn(confirmCode.enter))
 	post(PathConfirmResend, p.signedIn(confirmCode.resend))

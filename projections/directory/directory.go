@@ -57,6 +57,9 @@ func (p Person) Visible() bool {
 	return !p.Away() && p.Status == profile.Published
 }
 
+// WhereVisible chooses the rows of people whom others can find: what Visible says, in SQL.
+const WhereVisible = "WHERE status = 'published' AND suspended = '' AND closed_at = 9223372036854775807" // math.MaxInt64: not closed
+
 // Away says whether the person can't be reached now, whatever became of their profile.
 func (p Person) Away() bool { return p.Gone || len(p.Suspended) > 0 || !p.Closed.IsZero() }
 
