@@ -52,7 +52,7 @@ func (a *Application) startSession(ctx context.Context, e *Entered, with, device
 	// Looked up once the session is there: a suspension that comes later ends it.
 	s, err := eventstore.State(ctx, a.log, account.Stream(e.Person), account.Evolve)
 	if err == nil {
-		err = suspended(s)
+		err = suspended(e.Person, s)
 	}
 	if err == nil {
 		err = a.reopen(ctx, e, s)

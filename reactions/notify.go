@@ -3,7 +3,6 @@ package reactions
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -68,12 +67,12 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 		return []notice{{to: p.By, away: true, email: content.ReportReceivedEmail()}}
 	case moderation.ContentRemoved:
 		return []notice{{to: p.About, away: true, email: content.ContentRemovedEmail(string(p.Rule))}}
+	case moderation.AppealRefused:
+		return []notice{{to: p.About, away: true, email: content.AppealRefusedEmail()}}
 	case moderation.ReportClosed:
 		return []notice{{to: p.Reporter, away: true, email: content.ReportClosedEmail(p.Acted)}}
 	case account.AccountClosed:
 		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), away: true, email: content.AccountClosedEmail(p.At.Add(account.ClosedFor), w.Links.SignIn())}}
-	case account.AccountSuspended:
-		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), away: true, email: content.SuspendedEmail(p.Rule)}}
 	case account.AccountReinstated:
 		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), away: true, email: content.ReinstatedEmail()}}
 	case contact.ContactReminderSent:
@@ -106,9 +105,6 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 	}
 	e := events[0]
 	var mails []vault.Mail
-	if report, made := e.Payload.(moderation.ReportMade); made && w.Clock.Now().Sub(e.Time) < oldNews {
-		mails = w.forModerators(e, report)
-	}
 	if w.Clock.Now().Sub(e.Time) < oldNews {
 		if err := w.alert(ctx, e); err != nil {
 			return err
@@ -127,6 +123,11 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 			return err
 		}
 		mails = append(mails, vouching...)
+		decided, err := w.caseMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, decided...)
 		security, err := w.addressMails(ctx, e)
 		if err != nil {
 			return err
@@ -134,17 +135,6 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 		mails = append(mails, security...)
 	}
 	return w.advance(ctx, notifying, d, mails, nil)
-}
-
-// forModerators is the mail to each moderator that a report waits. It goes to the address that the operator named.
-func (w *Worker) forModerators(e eventstore.Event, report moderation.ReportMade) []vault.Mail {
-	email := content.ReportWaitsEmail(w.Links.Case(report.Case))
-	var mails []vault.Mail
-	for i, address := range w.Application.Moderators() {
-		mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("%s %s %d", e.ID, email.Template, i), To: address,
-			Subject: email.Subject, Text: email.Text, Template: email.Template})
-	}
-	return mails
 }
 
 func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail vault.Mail, ok bool, err error) {

@@ -58,6 +58,10 @@ func (c code) enter(v *visit) error {
 			if err == nil {
 				return c.entered(v, entered)
 			}
+			var suspended *application.SuspendedError
+			if errors.As(err, &suspended) {
+				return v.toAppeal(suspended)
+			}
 			var wrong *vault.WrongCodeError
 			switch {
 			case errors.As(err, &wrong):

@@ -79,6 +79,7 @@ const (
 	PathUnblock         Path = "/blocked/{reference}"
 	PathModeration      Path = "/moderation"
 	PathCase            Path = "/moderation/{id}"
+	PathAppeal          Path = "/appeal"
 
 	PathShortlist     Path = "/shortlist"
 	PathCompare       Path = "/compare"

@@ -86,6 +86,7 @@ func (p *Pages) routes() *chi.Mux {
 	get(PathSearchResults, p.signedIn((*visit).searchResults))
 	post(PathRenewSearch, p.signedIn((*visit).renewSearch))
 	post(PathDeleteSearch, p.signedIn((*visit).deleteSearch))
+	both(PathAppeal, p.public((*visit).appeal))
 	both(PathUnsubscribe, p.public((*visit).unsubscribe))
 	get(PathRequests, p.signedIn((*visit).requests))
 	get(PathRequest, p.signedIn((*visit).request))
