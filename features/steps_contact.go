@@ -73,13 +73,13 @@ func contactSteps(s *sentences) {
 	})
 	s.twoWith(`^(\w+) declines the request of (\w+), because "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
 		w.notes["reason"] = reason
-		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
-			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline"))
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Decline"),
+			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline this request"))
 	})
 	s.twoWith(`^(\w+) declines the request of (\w+), choosing "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
 		w.notes["reason"] = reason
-		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
-			choose(p.Browser, "", reason), press(p.Browser, "Decline"))
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Decline"),
+			choose(p.Browser, "", reason), press(p.Browser, "Decline this request"))
 	})
 	s.twoWith(`^(\w+) sees in the request of (\w+) that "([^"]*)"$`, func(w *World, p, other *Person, words string) error {
 		return do(func() error { return opensRequest(p, other) }, func() error { return reads(p.Browser, words) })

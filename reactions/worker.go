@@ -268,6 +268,9 @@ func (w *Worker) chores(ctx context.Context) error {
 			if _, err := w.Vault.Tidy(ctx, w.Clock.Now()); err != nil {
 				w.chore(ctx, "tidy the vault", err)
 			}
+			if _, err := w.Application.ForgetFeedback(ctx); err != nil {
+				w.chore(ctx, "forget old feedback", err)
+			}
 			tidied = time.Now()
 		}
 	}

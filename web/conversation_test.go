@@ -34,6 +34,7 @@ func TestConversation(t *testing.T) {
 	as.fill("Your message", strings.Repeat("a", contact.MaxLine+1)).press("Send message").wantsErrors(422, "Your message must be 2000 characters or less")
 	as.fill("Your message", "Hello\n\n<b>Ben</b>").press("Send message").wants(200, "Your messages with Ben Okafor", "Your message has been sent", "You", "<b>Ben</b>").lacks("Mark as read")
 	bens.open("/dashboard").wants(200, "Your dashboard", "Messages you have not read 1")
+	bens.follow("View messages you have not read").wants(200, "Your messages with Amina Khan", "1 message is new")
 	bens.open("/requests").wants(200, "Requests", "Messages with Amina Khan (1 new)")
 	bens.open(request+"/messages").wants(200, "Your messages with Amina Khan", "Amina Khan", "<b>Ben</b>").press("1 message is new. Mark as read").
 		wants(200, "Your messages with Amina Khan", "marked as read").lacks("is new")

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"jobshare/domain/match"
@@ -68,6 +69,7 @@ func (v *visit) requests() error {
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(page.contacts, func(a, b requestLine) int { return min(b.unread, 1) - min(a.unread, 1) }) // what is new stands first
 	return v.show(http.StatusOK, Page{Title: "Requests"}, page.content())
 }
 

@@ -91,7 +91,7 @@ func (p *Pages) routes() *chi.Mux {
 	get(PathRequests, p.signedIn((*visit).requests))
 	get(PathRequest, p.signedIn((*visit).request))
 	post(PathAccept, p.signedIn((*visit).accept))
-	post(PathDecline, p.signedIn((*visit).decline))
+	both(PathDecline, p.keeping((*visit).decline))
 	post(PathWithdrawRequest, p.signedIn((*visit).withdrawRequest))
 	post(PathBlock, p.signedIn((*visit).block))
 	both(PathMessages, p.keeping((*visit).messages))

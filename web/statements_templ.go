@@ -268,7 +268,7 @@ func (s *Site) privacyContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "\">account page</a>. Everything about you can be read by nobody then, and the last copies in backups expire 30 days after.</p><p class=\"govuk-body\">Feedback names nobody, so we keep it for as long as it helps us.</p><p class=\"govuk-body\">What is kept for ever is a record of what happened, without anything that says to whom.</p><h2 class=\"govuk-heading-m\">Your rights</h2><p class=\"govuk-body\">You can ask us:</p><ul class=\"govuk-list govuk-list--bullet\"><li>what we keep about you, and for a copy of it; you can <a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "\">account page</a>. Everything about you can be read by nobody then, and the last copies in backups expire 30 days after.</p><p class=\"govuk-body\">We do not ask who gives feedback. We delete what people wrote in it after a year.</p><p class=\"govuk-body\">What is kept for ever is a record of what happened, without anything that says to whom.</p><h2 class=\"govuk-heading-m\">Your rights</h2><p class=\"govuk-body\">You can ask us:</p><ul class=\"govuk-list govuk-list--bullet\"><li>what we keep about you, and for a copy of it; you can <a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
