@@ -4,13 +4,12 @@ import (
 	"context"
 
 	"jobshare/domain/candidates"
-	"jobshare/domain/profile"
 	"jobshare/eventstore"
 )
 
 // Shortlist keeps another in mind for a person.
 func (a *Application) Shortlist(ctx context.Context, actor Actor, other, formID string) (eventstore.Position, error) {
-	if err := a.isVisible(ctx, other); err != nil {
+	if err := a.isShown(ctx, other, actor.Person); err != nil {
 		return eventstore.Position{}, err
 	}
 	return a.candidate(ctx, actor, "shortlist", other, formID, candidates.Shortlist{By: actor.Person, Candidate: other})
@@ -31,13 +30,17 @@ func (a *Application) UnhideCandidate(ctx context.Context, actor Actor, other, f
 	return a.candidate(ctx, actor, "unhide", other, formID, candidates.Unhide{By: actor.Person, Candidate: other})
 }
 
-// isVisible says whether somebody's profile is there to be seen.
-func (a *Application) isVisible(ctx context.Context, person string) error {
-	theirs, err := eventstore.State(ctx, a.log, profile.Stream(person), profile.Evolve)
+// isShown says whether somebody's profile is there to be seen by another.
+func (a *Application) isShown(ctx context.Context, person, to string) error {
+	theirs, err := a.Profile(ctx, person)
 	if err != nil {
 		return err
 	}
-	if !theirs.Visible() {
+	own, err := a.Profile(ctx, to)
+	if err != nil {
+		return err
+	}
+	if !theirs.ShownTo(own) {
 		return errNotThere
 	}
 	return nil

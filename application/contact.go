@@ -49,8 +49,8 @@ func (a *Application) AskForContact(ctx context.Context, actor Actor, to, messag
 	return outcome, err
 }
 
-// canMeet says whether a person may ask another: both have a published profile and neither is being
-// erased. The other's reasons not to be found are never told apart.
+// canMeet says whether a person may ask another: both have a published profile, that of the other is shown to the
+// person, and neither is being erased. The other's reasons not to be found are never told apart.
 func (a *Application) canMeet(ctx context.Context, from, to string) error {
 	own, err := a.Profile(ctx, from)
 	if err != nil {
@@ -67,7 +67,7 @@ func (a *Application) canMeet(ctx context.Context, from, to string) error {
 	if err != nil {
 		return err
 	}
-	if erasing || !theirs.Visible() {
+	if erasing || !theirs.ShownTo(own) {
 		return errNotThere
 	}
 	if err := a.reachable(ctx, to); errors.Is(err, errGone) || errors.Is(err, errNotReached) {

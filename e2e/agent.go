@@ -112,8 +112,18 @@ func (a *agent) Choose(group, label string) error { return a.pick(group, label).
 func (a *agent) Unchoose(group, label string) error { return a.pick(group, label).Uncheck() }
 
 func (a *agent) Select(label, option string) error {
-	_, err := a.page.GetByLabel(label, playwright.PageGetByLabelOptions{Exact: exactly()}).
-		SelectOption(playwright.SelectOptionValues{Labels: &[]string{option}})
+	field := a.page.GetByLabel(label, playwright.PageGetByLabelOptions{Exact: exactly()})
+	role, err := field.GetAttribute("role")
+	if err != nil {
+		return err
+	}
+	if role == "combobox" { // a list that suggests what fits what is typed
+		if err := field.Fill(option); err != nil {
+			return err
+		}
+		return a.page.GetByRole("option", playwright.PageGetByRoleOptions{Name: option, Exact: exactly()}).Click()
+	}
+	_, err = field.SelectOption(playwright.SelectOptionValues{Labels: &[]string{option}})
 	return err
 }
 

@@ -29,11 +29,8 @@ const spaced = `() => {
 const weight = `() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
 	.filter(e => !/\.woff2?$/.test(new URL(e.name).pathname)).reduce((sum, e) => sum + e.encodedBodySize, 0)`
 
-// mostWeight is what a page may weigh, and what the page of places may, which lists all towns once for each place.
-const (
-	mostWeight       = 100_000
-	mostWeightPlaces = 150_000
-)
+// mostWeight is what a page may weigh.
+const mostWeight = 100_000
 
 // numbered gives all that a keyboard must reach a number, and says how many there are. Of radio buttons it is the one
 // that is chosen, or the first.
@@ -110,12 +107,9 @@ func looks(t *testing.T, u *agent, name string, read *readings) (problems []stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	bytes, most := result.(int), mostWeight
-	if strings.HasPrefix(name, "places") {
-		most = mostWeightPlaces
-	}
-	if bytes > most {
-		problems = append(problems, fmt.Sprintf("the page weighs %d bytes, and may weigh %d", bytes, most))
+	bytes := result.(int)
+	if bytes > mostWeight {
+		problems = append(problems, fmt.Sprintf("the page weighs %d bytes, and may weigh %d", bytes, mostWeight))
 	}
 	read.heaviest = max(read.heaviest, bytes)
 	result, err = u.page.Evaluate(`() => [...document.querySelectorAll('main p, main li, main legend, main label, main .govuk-hint, main summary, main h1, main h2')]

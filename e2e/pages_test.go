@@ -25,9 +25,13 @@ var published = []visited{
 	{"dashboard", "/dashboard", nil},
 	{"profile", "/profile", nil},
 	{"grade", "/profile/grade", nil},
+	{"nearest grade", "/profile/nearest-grade", nil},
 	{"organisation", "/profile/organisation", nil},
 	{"profession", "/profile/profession", nil},
 	{"places", "/profile/places", nil},
+	{"places, one more to add", "/profile/places", func(a *agent) error {
+		return first(a.Select("Add a place", "York"), func() error { return a.Press("Add another place") })
+	}},
 	{"pattern", "/profile/pattern", nil},
 	{"situation", "/profile/situation", nil},
 	{"pattern with errors", "/profile/pattern", func(a *agent) error {
@@ -75,7 +79,11 @@ var published = []visited{
 		}
 		return a.Press("Save and continue")
 	}},
+	{"introduction with an address", "/profile/introduction", func(a *agent) error {
+		return first(a.Fill("Your introduction", "Write to me: somebody@example.com"), func() error { return a.Press("Save and continue") })
+	}},
 	{"priorities", "/profile/priorities", nil},
+	{"visibility", "/profile/visibility", nil},
 	{"withdraw", "/profile/withdraw", nil},
 	{"find a partner", "/find-a-partner", nil},
 	{"find a partner with filters", "/find-a-partner?profession=tax&region=Yorkshire+and+The+Humber&grade=G7", nil},
@@ -179,6 +187,7 @@ var beginner = []visited{
 	{"nothing to find yet", "/find-a-partner", nil},
 	{"no requests", "/requests", nil},
 	{"grade with errors", "/profile/grade", func(a *agent) error { return a.Press("Save and continue") }},
+	{"nearest grade with errors", "/profile/nearest-grade", func(a *agent) error { return a.Press("Save and continue") }},
 	{"ways of working", "/profile/ways-of-working", nil},
 	{"work areas not answered", "/profile/work-areas", nil},
 	{"places with errors", "/profile/places", func(a *agent) error { return a.Press("Save and continue") }},
@@ -315,6 +324,7 @@ var public = []visited{
 	{"applying as a pair", "/job-sharing/applying-as-a-pair", nil},
 	{"for managers", "/job-sharing/for-managers", nil},
 	{"no work mailbox", "/no-work-mailbox", nil},
+	{"how we compare people", "/how-we-compare-people", nil},
 	{"check", "/check", nil},
 	{"check question", "/check", checks()},
 	{"check question with errors", "/check", checks("")},
@@ -322,6 +332,12 @@ var public = []visited{
 	{"check without a mailbox", "/check", checks("Yes", "No, I am on leave or away from work", "Share one full-time job with a partner", "Yes, I want to share the job I do now", "Mornings")},
 	{"check elsewhere", "/check", checks("No, I work for a council")},
 	{"check part time", "/check", checks("Yes", "Yes", "Work fewer hours in a job of my own")},
+	{"readiness", "/readiness", nil},
+	{"readiness with errors", "/readiness", func(a *agent) error { return a.Press("See what you could do next") }},
+	{"readiness advice", "/readiness", func(a *agent) error {
+		return first(a.Choose("Have you talked to your manager?", "Not yet"), func() error { return a.Choose("Could you make time each week to hand over?", "Yes") },
+			func() error { return a.Press("See what you could do next") })
+	}},
 	{"create account", "/create-account", nil},
 	{"create account with errors", "/create-account", func(a *agent) error { return a.Press("Continue") }},
 	{"create account refused", "/create-account", func(a *agent) error {

@@ -121,3 +121,11 @@ Feature: Before you start
       | How to apply as a pair             | How to apply as a pair             |
       | Job sharing: a guide for managers  | Job sharing: a guide for managers  |
       | there is another way               | If you cannot use a work mailbox   |
+
+  @browser @JS05
+  Scenario: A private check whether somebody is ready advises, and keeps nothing
+    When Amina opens "/readiness"
+    And Amina answers "Have you talked to your manager?" with "Not yet" and sees what to do next
+    Then Amina is told "Tell your manager early"
+    When Amina opens "/readiness"
+    Then nothing is chosen on Amina's page

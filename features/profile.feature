@@ -177,3 +177,153 @@ Feature: Describe how you want to share a job
     When Amina introduces herself with "I have led casework teams in three departments."
     Then Amina is told "Your profile is published, so your answer is used from now on"
     And Beth reads "I have led casework teams in three departments." on the profile of the first she finds
+
+  @JS05
+  Scenario: Alternate-week and half-day patterns are recorded
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers that she could work:
+      | week 1 | Monday morning    |
+      | week 1 | Tuesday morning   |
+      | week 2 | Thursday morning  |
+      | week 2 | Friday afternoon  |
+    Then Amina has "Could work, week 1: Monday morning and Tuesday morning" among her answers
+    And Amina has "Could work, week 2: Thursday morning and Friday afternoon" among her answers
+
+  @JS05
+  Scenario: Working every other week is recorded
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers that she could work:
+      | week 1 | Monday morning    |
+      | week 1 | Monday afternoon  |
+      | week 1 | Tuesday morning   |
+      | week 1 | Tuesday afternoon |
+    Then Amina has "Could work, week 1: Monday and Tuesday" among her answers
+    And Amina has "Could work, week 2: not at all" among her answers
+
+  @JS02 @JS05
+  Scenario Outline: Each answer of a published profile is live as soon as it is saved: <page>
+    Given Amina has published a profile working Monday to Wednesday
+    And Amina signs in with a code
+    When Amina opens "<page>"
+    Then Amina is told "Your profile is published"
+    When Amina chooses "<answer>" and saves it
+    Then Amina is told "Your profile is published, so your answer is used from now on"
+    And Amina has "<shown>" among her answers
+
+    Examples:
+      | page                | answer                                             | shown                                              |
+      | /profile/situation  | Yes, I have a post to share                        | Has a post to share                                |
+      | /profile/roles      | Both do all of the job                             | Both do all of the job                             |
+      | /profile/clearance  | Security Check (SC)                                | Security Check                                     |
+      | /profile/ambition   | Learn and widen the job                            | Learn and widen the job                            |
+      | /profile/work-areas | Casework                                           | Casework                                           |
+      | /profile/visibility | Everyone who fits, but nobody in my own department | nobody in my own department                        |
+
+  @browser @JS05
+  Scenario: Grade not listed is mapped to the nearest
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina answers the question about her grade with "My grade is not listed"
+    Then Amina is asked which grade is nearest to hers
+    When Amina answers that "Band 9" is nearest to "Grade 7"
+    And Amina opens "/profile"
+    Then Amina has "Nearest grade: Grade 7" among her answers
+    And Amina has "Called Band 9 where you work" among her answers
+
+  @JS05
+  Scenario: The nearest grade is needed
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina opens "/profile/nearest-grade"
+    And Amina continues without an answer
+    Then Amina is told "Enter what your grade is called"
+    And Amina is told "Select the grade that is nearest to yours"
+
+  @JS05
+  Scenario: What a grade is called is shown to nobody else
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Amina signs in with a code
+    When Amina answers that "Spymaster" is nearest to "Grade 7"
+    Then Amina is told "your answer is used from now on"
+    When Beth opens the profile of the first she finds
+    Then Beth is not told "Spymaster"
+
+  @JS05
+  Scenario: A warning comes before an address is shown to everybody
+    Given Amina has created an account
+    And Amina signs in with a code
+    When Amina introduces herself with "Write to me at amina@example.com"
+    Then Amina is told "Your text has an email address. Everybody who finds you will see it"
+    When Amina chooses "Yes, save it as it is" and saves it
+    Then Amina has "Write to me at amina@example.com" among her answers
+
+  @browser @JS02 @JS05
+  Scenario: Only people she asks see who does not want to be found
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    And Beth notes the address of the first profile she finds
+    And Amina signs in with a code
+    When Amina chooses that only people she asks can find her
+    Then Amina is told "Nobody can find you"
+    And Beth does not find Amina
+    And Beth's dashboard does not show Amina
+    When Beth opens the address she noted
+    Then Beth is told that the page is not there
+    And Amina finds Beth
+    When Amina asks Beth for contact, saying "Shall we talk?"
+    Then Beth sees the name of Amina but not her address
+    When Beth opens the address she noted
+    Then Beth is told "This person asked you for contact"
+    And Beth does not find Amina
+    When Amina chooses that everyone can find her
+    Then Beth finds Amina
+
+  @JS02 @JS05
+  Scenario: Nobody in her own department finds who hides from it
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Carl signs in with a code
+    When Amina chooses that only people outside her department can find her
+    Then Beth finds Amina
+    And Carl finds Amina
+    When Beth notes the address of the first profile she finds
+    And Beth answers that she works for "Home Office"
+    Then Beth does not find Amina
+    And Carl finds Amina
+    When Beth opens the address she noted
+    Then Beth is told that the page is not there
+    When Amina chooses that everyone can find her
+    Then Beth finds Amina
+
+  @JS02
+  Scenario: Who hides is in nobody's email
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Amina pauses her profile
+    And Amina chooses that only people she asks can find her
+    And Beth signs in with a code
+    And Beth has saved a search as "Anybody", to be told "As soon as someone new fits"
+    When Amina resumes her profile
+    Then Beth is sent no mail about "Anybody"
+    When Amina chooses that everyone can find her
+    Then Beth is sent a mail that "Someone new fits your search: Anybody"
+
+  @JS02
+  Scenario: Who has not published a profile is shown nobody, by search or by a link
+    Given Amina has created an account
+    And Amina signs in with a code
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Monday to Wednesday
+    And Carl signs in with a code
+    And Carl notes the address of the first profile he finds
+    When Amina opens the address that Carl noted
+    Then Amina is told "You need to publish your profile before you can look for a partner"

@@ -15,6 +15,8 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	registerSteps(s)
 	profileSteps(s)
 	optionalSteps(s)
+	visibilitySteps(s)
+	gradeSteps(s)
 	partnerSteps(s)
 	resultsSteps(s)
 	alertSteps(s)

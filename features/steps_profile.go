@@ -177,7 +177,7 @@ func (p *Person) answersAll(u UserAgent, working working) error {
 		open(u, "/profile/grade"), sees(u, gradePage), selects(u, "Your grade", "Grade 7"), save,
 		open(u, "/profile/organisation"), selects(u, "Which organisation do you work for?", p.Organisation), save,
 		open(u, "/profile/profession"), selects(u, "What is your profession?", p.Profession), save,
-		open(u, "/profile/places"), selects(u, "Place 1", "Leeds"), fill(u, "How far from place 1 you could work", "20"), save,
+		open(u, "/profile/places"), selects(u, "Add a place", "Leeds"), selects(u, "How far from there you could work", "Up to 10 miles"), save,
 		open(u, "/profile/pattern"), func() error { return working.fill(u) }, save,
 		open(u, "/profile/situation"), func() error { return answerSituation(u, "seeks a post") },
 	)

@@ -60,6 +60,7 @@ type Person struct {
 	Second        UserAgent // another device or tab
 	code          string    // the last one they were sent
 	registered    bool      // they have an account
+	kept          string    // the address of a page that they noted
 }
 
 // cast is who the people in the scenarios are.

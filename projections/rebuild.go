@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,8 +65,11 @@ func (r *Runner) newFile() (string, error) {
 	return filepath.Join(r.Dir, "readmodel-"+strconv.FormatInt(time.Now().UnixNano(), 36)+".db"), nil
 }
 
-// build makes a model of the whole history as far as it goes now. Rows are folded in memory and written
-// once, because most are changed many times.
+// manyRows are held in memory while a file is built, some 2 KB each: see Config.MostHeld.
+const manyRows = 100_000
+
+// build makes a model of the whole history as far as it goes now. Rows are folded in memory, because most are
+// changed many times in a row, and written when there are many.
 func (r *Runner) build(ctx context.Context, path string, report func(Progress)) (_ *model, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -98,6 +102,11 @@ func (r *Runner) build(ctx context.Context, path string, report func(Progress)) 
 		if report != nil {
 			report(progress)
 		}
+		if m.held() > cmp.Or(r.MostHeld, manyRows) {
+			if err := m.flush(); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if err := <-failed; err != nil {
 		return nil, err
@@ -109,14 +118,35 @@ func (r *Runner) build(ctx context.Context, path string, report func(Progress)) 
 	return m, r.finish(m)
 }
 
-// finish writes the rows from memory to the file and lets the projections go on in the file.
-func (r *Runner) finish(m *model) (err error) {
-	end := sqlitex.Transaction(m.conn)
-	defer end(&err)
+// held is how many rows are in memory.
+func (m *model) held() (rows int) {
 	for _, f := range m.foldings {
-		if err := f.storage.flush(); err != nil {
-			return err
+		rows += f.storage.held()
+	}
+	return rows
+}
+
+// flush writes the rows in memory to the file.
+func (m *model) flush() (err error) {
+	end := sqlitex.Transaction(m.conn)
+	for _, f := range m.foldings {
+		if err = f.storage.flush(); err != nil {
+			break
 		}
+	}
+	end(&err)
+	if err != nil {
+		return err
+	}
+	return m.tidy()
+}
+
+// finish writes the rows from memory to the file and lets the projections go on in the file.
+func (r *Runner) finish(m *model) error {
+	if err := m.flush(); err != nil {
+		return err
+	}
+	for _, f := range m.foldings {
 		f.storage = InFile(m.conn)
 		f.folder = f.Bind(f.storage)
 	}

@@ -26,6 +26,7 @@ type Config struct {
 	Opener      eventstore.Opener
 	Prefetch    func(context.Context) error // called before much is opened at once; may be nil
 	Projections []Projection
+	MostHeld    int      // rows in memory while a file is built; 0 for as many as take some 200 MB
 	ForgetAfter []string // types of events after which deleted rows must stand in no file any more
 	Forgot      func()   // called after such an event; may be nil
 	Log         *slog.Logger

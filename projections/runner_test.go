@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -63,6 +65,9 @@ type folder struct {
 
 func (f folder) Fold(e eventstore.Event) error {
 	tick := e.Payload.(ticked)
+	if tick.By == 0 { // ends it
+		return f.rows.Delete(tick.Counter)
+	}
 	row, _, err := f.rows.Get(tick.Counter)
 	if err != nil {
 		return err
@@ -86,6 +91,7 @@ type bench struct {
 	registry *eventstore.Registry
 	good     counting
 	bad      counting
+	mostHeld int
 	runner   *projections.Runner
 	stop     func()
 }
@@ -111,7 +117,7 @@ func (b *bench) open() {
 	b.t.Helper()
 	var err error
 	b.runner, err = projections.Open(b.t.Context(), projections.Config{Dir: b.dir, Store: b.store, Registry: b.registry,
-		Projections: []projections.Projection{b.good, b.bad}, Log: slog.New(slog.DiscardHandler)})
+		Projections: []projections.Projection{b.good, b.bad}, MostHeld: b.mostHeld, Log: slog.New(slog.DiscardHandler)})
 	b.must(err)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
@@ -195,6 +201,41 @@ func TestReadModelFollowsTheLog(t *testing.T) {
 	b.must(b.wait(b.append(7)))
 	b.want(b.good, 28)
 	b.want(b.bad, 28)
+}
+
+// A file is built in as little memory as is given: rows that are written in between are found, changed and
+// deleted like others.
+func TestReadModelIsBuiltInLittleMemory(t *testing.T) {
+	b := newBench(t)
+	want := make(map[string]int)
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range 12 { // thousands of events, because rows are written between pages of 2,000
+		var ticks []any
+		for range 1000 {
+			name, by := fmt.Sprintf("counter %d", chance.IntN(700)), chance.IntN(5)
+			if ticks = append(ticks, ticked{name, by}); by == 0 {
+				delete(want, name)
+			} else {
+				want[name] += by
+			}
+		}
+		events, err := b.registry.Seal(t.Context(), nil, "ticks-1", "", eventstore.Meta{Time: time.Now(), Causation: uuid.New()}, ticks)
+		b.must(err)
+		_, err = b.store.Append(t.Context(), "ticks-1", eventstore.Any(), events...)
+		b.must(err)
+	}
+	b.mostHeld = 300
+	b.open()
+	got := make(map[string]int)
+	b.must(b.runner.Read(t.Context(), func(conn *zombiezen.Conn, _ map[string]projections.Face) error {
+		return b.good.table.All(conn, "", func(c counter) error {
+			got[c.Name] = c.Sum
+			return nil
+		})
+	}))
+	if !maps.Equal(got, want) {
+		t.Errorf("%d counters, want %d", len(got), len(want))
+	}
 }
 
 // A projection that can't take an event stops before it; the others go on; it can try again or pass over it.

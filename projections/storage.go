@@ -16,12 +16,18 @@ type Rows[R any] interface {
 }
 
 // Storage is where a projection's rows are kept while it folds: in the file, or, while a file is built,
-// in memory until all is known, because a row is then written once and not once an event.
+// in memory until there are many, because a row is then written a few times and not once an event.
 type Storage struct {
 	conn   *sqlite.Conn
 	memory bool
-	undo   []undoer       // takes back what the current event did, in memory
-	load   []func() error // writes what is in memory to the file
+	undo   []undoer // takes back what the current event did, in memory
+	tables []inMemory
+}
+
+// inMemory are a table's rows that are not in the file yet.
+type inMemory interface {
+	held() int
+	write() error // to the file, and forgets them
 }
 
 // InFile keeps rows in the file behind conn.
@@ -44,27 +50,36 @@ func (s *Storage) back() {
 	s.undo = s.undo[:0]
 }
 
-// flush writes rows in memory to the file, in order of their keys as far as that helps, and forgets them.
+// held is how many rows are in memory.
+func (s *Storage) held() (rows int) {
+	for _, t := range s.tables {
+		rows += t.held()
+	}
+	return rows
+}
+
+// flush writes rows in memory to the file, where they are found from then on.
 func (s *Storage) flush() error {
-	for _, load := range s.load {
-		if err := load(); err != nil {
+	for _, t := range s.tables {
+		if err := t.write(); err != nil {
 			return err
 		}
 	}
-	s.load = nil
+	s.undo = nil
 	return nil
 }
 
 // Bind opens a table for folding.
 func Bind[R any](s *Storage, t *Table[R]) Rows[R] {
+	file := &fileRows[R]{conn: s.conn, table: t,
+		get:    t.Select() + "WHERE " + t.keyColumn() + " = ?",
+		put:    t.insert(),
+		delete: fmt.Sprintf("DELETE FROM %s WHERE %s = ?", t.Name, t.keyColumn())}
 	if !s.memory {
-		return &fileRows[R]{conn: s.conn, table: t,
-			get:    t.Select() + "WHERE " + t.keyColumn() + " = ?",
-			put:    t.insert(),
-			delete: fmt.Sprintf("DELETE FROM %s WHERE %s = ?", t.Name, t.keyColumn())}
+		return file
 	}
-	rows := &memoryRows[R]{storage: s, table: t, rows: make(map[string]*R)}
-	s.load = append(s.load, func() error { return rows.write(s.conn) })
+	rows := &memoryRows[R]{storage: s, file: file, rows: make(map[string]*R)}
+	s.tables = append(s.tables, rows)
 	return rows
 }
 
@@ -108,62 +123,80 @@ func run(conn *sqlite.Conn, statement string, args ...any) error {
 // memoryRows never changes a row it holds: what was there before can be put back.
 type memoryRows[R any] struct {
 	storage *Storage
-	table   *Table[R]
-	rows    map[string]*R
+	file    *fileRows[R]
+	written bool          // some rows are in the file
+	rows    map[string]*R // the others; nil for a row that was deleted and may be in the file
 }
 
 func (m *memoryRows[R]) Get(key string) (row R, ok bool, err error) {
-	if held := m.rows[key]; held != nil {
+	held, known := m.rows[key]
+	switch {
+	case held != nil:
 		return *held, true, nil
+	case known || !m.written:
+		return row, false, nil
+	default:
+		return m.file.Get(key)
 	}
-	return row, false, nil
 }
 
 func (m *memoryRows[R]) Put(row R) error {
-	key := m.table.Key(&row)
-	m.remember(key)
-	m.rows[key] = &row
+	m.set(m.file.table.Key(&row), &row)
 	return nil
 }
 
 func (m *memoryRows[R]) Delete(key string) error {
-	m.remember(key)
-	delete(m.rows, key)
+	m.set(key, nil)
 	return nil
 }
 
-func (m *memoryRows[R]) remember(key string) {
-	m.storage.undo = append(m.storage.undo, &change[R]{m, key, m.rows[key]})
+func (m *memoryRows[R]) set(key string, row *R) {
+	before, known := m.rows[key]
+	m.storage.undo = append(m.storage.undo, &change[R]{m, key, before, known})
+	m.rows[key] = row
 }
 
 // change is what a row was before.
 type change[R any] struct {
 	rows   *memoryRows[R]
 	key    string
-	before *R // nil when it was not there
+	before *R
+	known  bool // false when it was not in memory
 }
 
 func (c *change[R]) undo() {
-	if c.before != nil {
+	if c.known {
 		c.rows.rows[c.key] = c.before
 	} else {
 		delete(c.rows.rows, c.key)
 	}
 }
 
+func (m *memoryRows[R]) held() int { return len(m.rows) }
+
 // write loads the rows into the file in the order of their keys. While some are inserted, the next are
 // made ready: that is as much work as inserting them.
-func (m *memoryRows[R]) write(conn *sqlite.Conn) error {
+func (m *memoryRows[R]) write() error {
 	const ahead = 256
 	ready := make(chan [][]any, 2)
 	stopped := make(chan struct{})
 	defer close(stopped)
+	var deleted []string
+	keys := make([]string, 0, len(m.rows))
+	for key, row := range m.rows {
+		if row != nil {
+			keys = append(keys, key)
+		} else if m.written {
+			deleted = append(deleted, key)
+		}
+	}
+	slices.Sort(keys)
 	go func() {
 		defer close(ready)
-		for keys := range slices.Chunk(sortedKeys(m.rows), ahead) {
+		for keys := range slices.Chunk(keys, ahead) {
 			values := make([][]any, len(keys))
 			for i, key := range keys {
-				values[i] = m.table.Values(m.rows[key])
+				values[i] = m.file.table.Values(m.rows[key])
 			}
 			select {
 			case ready <- values:
@@ -172,15 +205,19 @@ func (m *memoryRows[R]) write(conn *sqlite.Conn) error {
 			}
 		}
 	}()
-	insert := m.table.insert()
+	for _, key := range deleted { // first, because another row may have what must be unique
+		if err := m.file.Delete(key); err != nil {
+			return fmt.Errorf("load %s: %w", m.file.table.Name, err)
+		}
+	}
 	for rows := range ready {
 		for _, values := range rows {
-			if err := run(conn, insert, values...); err != nil {
-				return fmt.Errorf("load %s: %w", m.table.Name, err)
+			if err := run(m.file.conn, m.file.put, values...); err != nil {
+				return fmt.Errorf("load %s: %w", m.file.table.Name, err)
 			}
 		}
 	}
-	m.rows = nil
+	m.rows, m.written = make(map[string]*R), true
 	return nil
 }
 

@@ -143,7 +143,7 @@ var (
 
 // together makes sure that neither of the two stores was begun anew beside the other's people.
 func (s *Service) together(ctx context.Context) error {
-	people, err := s.stores.vault.AddressHolders(ctx)
+	people, err := s.stores.vault.HasPeople(ctx)
 	if err != nil {
 		return err
 	}
@@ -151,10 +151,10 @@ func (s *Service) together(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("event log: %w", err)
 	}
-	if identity == "" && len(people) > 0 {
+	if identity == "" && people {
 		return ErrLogMissing
 	}
-	if identity == "" || len(people) > 0 {
+	if identity == "" || people {
 		return nil
 	}
 	worked, err := reactions.HasWorked(ctx, s.stores.vault)

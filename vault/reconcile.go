@@ -18,6 +18,19 @@ func (v *Vault) AddressHolders(ctx context.Context) (people []string, err error)
 	return people, nil
 }
 
+// HasPeople says whether anybody has a confirmed address.
+func (v *Vault) HasPeople(ctx context.Context) (has bool, err error) {
+	err = v.db.Read(ctx, func(tx Tx) error {
+		var person string
+		has, err = one(tx, `SELECT person FROM addresses WHERE state = 'confirmed' LIMIT 1`, nil, &person)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("has people: %w", err)
+	}
+	return has, nil
+}
+
 // DropPerson removes a person whom the log does not hold: their sessions, addresses and whatever else
 // there is, so that their address is free again. Their key, which nothing was sealed under any more, is
 // destroyed.

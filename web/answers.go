@@ -31,14 +31,21 @@ func answerWords(answer any) []string {
 
 func gradeWords(g profile.GradeChosen) []string {
 	lines := []string{gradeName(g.Grade)}
-	if !slices.Equal(g.Targets, []string{g.Grade}) {
-		names := make([]string, len(g.Targets))
-		for i, t := range g.Targets {
-			names[i] = gradeName(t)
-		}
-		lines = append(lines, "Would share a job at "+list(names, "or"))
+	if g.Own != "" {
+		lines = []string{"Nearest grade: " + gradeName(g.Grade), "Called " + g.Own + " where you work. Only you see this"}
+	}
+	if targets := targetWords(g); targets != "" {
+		lines = append(lines, targets)
 	}
 	return lines
+}
+
+// targetWords are at which grades somebody would share a job; empty when that is just their own.
+func targetWords(g profile.GradeChosen) string {
+	if slices.Equal(g.Targets, []string{g.Grade}) {
+		return ""
+	}
+	return "Would share a job at " + list(names(g.Targets, gradeName), "or")
 }
 
 func gradeName(id string) string {
@@ -72,7 +79,7 @@ func placeName(id string) string {
 func placesWords(a profile.PlacesChosen) []string {
 	var lines []string
 	for _, p := range a.Places {
-		lines = append(lines, fmt.Sprintf("%s, and up to %d kilometres from there", placeName(p.ID), p.RadiusKm))
+		lines = append(lines, fmt.Sprintf("%s, and up to %s from there", placeName(p.ID), reference.InMiles(p.RadiusKm)))
 	}
 	if a.Remote {
 		lines = append(lines, "Could work remotely")

@@ -25,7 +25,7 @@ const AssetPrefix = "/assets/"
 var ErrAssets = errors.New("the style sheets and script are not built: run `make assets` and build again")
 
 // requiredAssets are the files without which no page looks right.
-var requiredAssets = []string{"govuk.css", "generic.css", "app.js", "manifest.json"}
+var requiredAssets = []string{"govuk.css", "generic.css", "app.js", "autocomplete.js", "manifest.json"}
 
 // Assets are the style sheets, script, fonts and images that the binary holds, compressed once in memory. One digest of
 // them all is part of every address, so that a browser may keep a file for ever, and so that the relative addresses in a

@@ -27,10 +27,14 @@ const blockedTitle = "People you have blocked"
 func (v *visit) blocked() error {
 	page := blockedPage{form: form.New()}
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		own, _, err := directory.ByID(conn, v.person())
+		if err != nil {
+			return err
+		}
 		people, err := directory.BlockedBy(conn, v.person())
 		for _, p := range people {
 			title := "Someone whose profile cannot be seen now"
-			if p.Visible() {
+			if p.OpenTo(own) {
 				title = cardOf(p, match.Match{}).title()
 			}
 			page.people = append(page.people, blockedPerson{title, p.Reference})

@@ -16,7 +16,7 @@ import (
 
 // chosen finds whom an address names, for who wants to keep them in mind, hide them, or take that back. Whoever can't be
 // seen isn't there, unless the person chose them before.
-func (v *visit) chosen() (other directory.Person, err error) {
+func (v *visit) chosen() (own, other directory.Person, err error) {
 	err = v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		var known bool
 		if other, known, err = directory.ByReference(conn, chi.URLParam(v.r, "reference")); err != nil {
@@ -25,22 +25,25 @@ func (v *visit) chosen() (other directory.Person, err error) {
 		if !known || other.Gone || other.ID == v.person() {
 			return errNotFound
 		}
+		if own, _, err = directory.ByID(conn, v.person()); err != nil {
+			return err
+		}
 		choices, err := candidates.Of(conn, v.person())
 		if err != nil || choices.Has(other.ID) || choices.Hides(other.ID) {
 			return err
 		}
 		blocked, err := directory.Blocked(conn, v.person(), other.ID)
-		if err == nil && (blocked || !other.Visible()) {
+		if err == nil && (blocked || !other.ShownTo(own)) {
 			err = errNotFound
 		}
 		return err
 	}, directory.Name, candidates.Name)
-	return other, err
+	return own, other, err
 }
 
 // choose carries out what a button asks about another, who then is seen, or the shortlist when they can't be.
 func (v *visit) choose(act func(ctx context.Context, a application.Actor, other, formID string) (eventstore.Position, error), flash string, next Path) error {
-	other, err := v.chosen()
+	own, other, err := v.chosen()
 	if err != nil {
 		return err
 	}
@@ -52,7 +55,7 @@ func (v *visit) choose(act func(ctx context.Context, a application.Actor, other,
 	if err != nil {
 		return err
 	}
-	if next == PathPerson && other.Visible() {
+	if next == PathPerson && other.ShownTo(own) {
 		return v.done(position, flash, next.With(other.Reference))
 	}
 	return v.done(position, flash, PathShortlist)

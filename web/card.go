@@ -38,9 +38,7 @@ func cardOf(p directory.Person, m match.Match) card {
 			c.unanswered = append(c.unanswered, unanswered[r.About])
 		}
 	}
-	if words := gradeWords(p.Grade); len(words) > 1 {
-		c.targets = words[1]
-	}
+	c.targets = targetWords(p.Grade)
 	if p.Second != "" {
 		c.second = professionName(p.Second)
 	}

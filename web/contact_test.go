@@ -287,10 +287,21 @@ func TestAskingNeedsAPublishedProfile(t *testing.T) {
 	w := newWorld(t)
 	b := w.somebody("Ben Okafor", ben)
 	w.caughtUp()
-	as := w.browser().register("Amina Khan", amina).open("/people/"+w.reference(b)+"/ask").wants(200, "Ask for contact", "You need to publish your profile")
-	_, values := as.open("/profile/withdraw").posting("Withdraw your profile")
+	ask := "/people/" + w.reference(b) + "/ask"
+	carols := w.browser().register("Carol Davies", carol).open(ask).wants(200, "People who could share a job with you", "You need to publish your profile")
+	_, values := carols.open("/profile/withdraw").posting("Withdraw your profile")
 	values.Set("message", "Hello")
-	as.post("/people/"+w.reference(b)+"/ask", values).wants(409, "Something changed while you were on this page", "Publish your profile before you ask someone")
+	carols.post(ask, values).wants(200, "People who could share a job with you", "You need to publish your profile")
+
+	a := w.somebody("Amina Khan", amina)
+	w.asks(a, b, "Shall we talk?")
+	as := w.signedInAs(amina).open("/requests/" + w.request(a, b)).press("Withdraw your request")
+	path, values := as.open(ask).fill("Your message", "Hello").posting("Ask for contact")
+	_, err := w.app.Pause(t.Context(), a, uuid.NewString())
+	must(t, err)
+	w.caughtUp()
+	as.open(ask).wants(200, "Ask for contact", "You need to publish your profile")
+	as.post(path, values).wants(409, "Something changed while you were on this page", "Publish your profile before you ask someone")
 }
 
 func TestDailyLimit(t *testing.T) {

@@ -55,7 +55,7 @@ func findFor(conn *sqlite.Conn, faces map[string]projections.Face, q search.Quer
 		if err != nil {
 			return f, err
 		}
-		if m, fits := match.Assess(candidate(own), candidate(p)); known && p.Visible() && fits {
+		if m, fits := match.Assess(candidate(own), candidate(p)); known && p.ShownTo(own) && fits {
 			c := cardOf(p, m)
 			c.shortlisted = choices.Has(p.ID)
 			f.cards = append(f.cards, c)

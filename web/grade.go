@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"jobshare/domain/profile"
 	"jobshare/domain/reference"
 	"jobshare/web/form"
@@ -19,27 +21,45 @@ func newGradePage() questionPage {
 		grades = append(grades, form.Option{Value: g.ID, Text: g.Name})
 	}
 	p := &gradePage{
-		grade: form.Choice{Name: "grade", Label: "Your grade", Options: grades, Missing: "Select your grade",
-			Hint: "If your organisation has its own grades, select the one that yours is equal to."},
-		targets: form.Choices{Name: "targets", Label: "Grades you would share a job at", Options: grades, Classes: "govuk-checkboxes--small",
-			Hint: "Select up to 3. If you select none, we will look at your own grade.",
-			Max:  profile.MaxTargets, TooMany: "Select up to 3 grades you would share a job at"},
+		grade: form.Choice{Name: "grade", Label: "Your grade", Options: append(slices.Clip(grades), form.Option{Value: notListed, Text: "My grade is not listed"}),
+			Missing: "Select your grade", Hint: "If your organisation has its own grades, select the one that yours is equal to. If you are not sure, select ‘My grade is not listed’ at the end."},
+		targets: targetsField(grades),
 	}
 	p.form = form.New(&p.grade, &p.targets)
 	return p
 }
+
+// notListed is the answer that leads to the question which grade is nearest.
+const notListed = "not-listed"
+
+// targetsField asks for the grades at which the person would share a job.
+func targetsField(grades []form.Option) form.Choices {
+	return form.Choices{Name: "targets", Label: "Grades you would share a job at", Options: grades, Classes: "govuk-checkboxes--small",
+		Hint: "Select up to 3. If you select none, we will look at your own grade.",
+		Max:  profile.MaxTargets, TooMany: "Select up to 3 grades you would share a job at"}
+}
+
+// targetsOr are the grades that were selected, or the person's own.
+func targetsOr(selected []string, own string) []string {
+	if len(selected) == 0 {
+		return []string{own}
+	}
+	return selected
+}
+
+// instead leads to the page that asks for the nearest grade.
+func (p *gradePage) instead() (Path, bool) { return PathNearestGrade, p.grade.Value == notListed }
 
 func (p *gradePage) fields() *form.Form       { return p.form }
 func (p *gradePage) names() map[string]string { return nil }
 
 func (p *gradePage) fill(s profile.State) {
 	p.grade.Value, p.targets.Values = s.Grade.Grade, s.Grade.Targets
+	if s.Grade.Own != "" {
+		p.grade.Value = notListed
+	}
 }
 
 func (p *gradePage) answer() any {
-	targets := p.targets.Values
-	if len(targets) == 0 {
-		targets = []string{p.grade.Value}
-	}
-	return profile.GradeChosen{Grade: p.grade.Value, Targets: targets}
+	return profile.GradeChosen{Grade: p.grade.Value, Targets: targetsOr(p.targets.Values, p.grade.Value)}
 }

@@ -14,6 +14,7 @@ const (
 	PathApplying   Path = "/job-sharing/applying-as-a-pair"
 	PathManagers   Path = "/job-sharing/for-managers"
 	PathNoMailbox  Path = "/no-work-mailbox"
+	PathComparing  Path = "/how-we-compare-people"
 )
 
 // guide is a page to read.
@@ -30,6 +31,7 @@ var guides = []guide{
 	{PathDividing, "How pairs divide a job", "How pairs divide a job", dividingContent},
 	{PathApplying, "How to apply as a pair", "How to apply as a pair", applyingContent},
 	{PathManagers, "Job sharing: a guide for managers", "For managers", managersContent},
+	{PathComparing, "How we compare people", "How we compare people", comparingContent},
 	{PathNoMailbox, "If you cannot use a work mailbox", "If you cannot use a work mailbox", noMailboxContent},
 }
 

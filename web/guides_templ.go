@@ -103,7 +103,20 @@ func guideContent(g guide) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "\">Check if job sharing is right for you</a></li></ul></nav>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "\">Check if job sharing is right for you</a></li><li><a class=\"govuk-link\" href=\"")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		var templ_7745c5c3_Var6 templ.SafeURL
+		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathReadiness))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 17, Col: 57}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "\">Check if you are ready to share a job</a></li></ul></nav>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -127,25 +140,25 @@ func eligibleContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var6 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var6 == nil {
-			templ_7745c5c3_Var6 = templ.NopComponent
+		templ_7745c5c3_Var7 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var7 == nil {
+			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p class=\"govuk-body\">This service is for people who work for the UK Civil Service, in any department, grade or place.</p><h2 class=\"govuk-heading-m\">You can use it if</h2><ul class=\"govuk-list govuk-list--bullet\"><li>you are a civil servant, full time or part time, permanent or for a fixed term</li><li>you are on leave from the Civil Service, such as maternity leave or a career break</li><li>you are on loan from the Civil Service to somebody else</li></ul><h2 class=\"govuk-heading-m\">You cannot use it if you work for</h2><ul class=\"govuk-list govuk-list--bullet\"><li>a council</li><li>the NHS, the police, the armed forces, a school or a university</li><li>Parliament</li><li>most other public bodies, and companies that work for the government</li></ul><h2 class=\"govuk-heading-m\">What you need</h2><p class=\"govuk-body\">You need a work email address of your own, such as name@homeoffice.gov.uk. We send a code to it to make sure that it is yours.</p><p class=\"govuk-body\">A mailbox that you share with others does not work: a code sent to it would not show who you are.</p><p class=\"govuk-body\">If you cannot read mail at a work address now, <a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"govuk-body\">This service is for people who work for the UK Civil Service, in any department, grade or place.</p><h2 class=\"govuk-heading-m\">You can use it if</h2><ul class=\"govuk-list govuk-list--bullet\"><li>you are a civil servant, full time or part time, permanent or for a fixed term</li><li>you are on leave from the Civil Service, such as maternity leave or a career break</li><li>you are on loan from the Civil Service to somebody else</li></ul><h2 class=\"govuk-heading-m\">You cannot use it if you work for</h2><ul class=\"govuk-list govuk-list--bullet\"><li>a council</li><li>the NHS, the police, the armed forces, a school or a university</li><li>Parliament</li><li>most other public bodies, and companies that work for the government</li></ul><h2 class=\"govuk-heading-m\">What you need</h2><p class=\"govuk-body\">You need a work email address of your own, such as name@homeoffice.gov.uk. We send a code to it to make sure that it is yours.</p><p class=\"govuk-body\">A mailbox that you share with others does not work: a code sent to it would not show who you are.</p><p class=\"govuk-body\">If you cannot read mail at a work address now, <a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		var templ_7745c5c3_Var7 templ.SafeURL
-		templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathNoMailbox))
+		var templ_7745c5c3_Var8 templ.SafeURL
+		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathNoMailbox))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 39, Col: 120}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 40, Col: 120}
 		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "\">your line manager can tell us</a> that you work for the Civil Service.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "\">your line manager can tell us</a> that you work for the Civil Service.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -173,43 +186,30 @@ func jobSharingContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var8 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var8 == nil {
-			templ_7745c5c3_Var8 = templ.NopComponent
+		templ_7745c5c3_Var9 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var9 == nil {
+			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<p class=\"govuk-body-l\">In a job share, two people look after one full-time job together.</p><p class=\"govuk-body\">You both answer for the whole job, not for half of it. Pay, leave and other benefits are divided by the hours each of you works.</p><h2 class=\"govuk-heading-m\">What is good about it</h2><ul class=\"govuk-list govuk-list--bullet\"><li>You can keep a job that is too big for part-time hours.</li><li>You are off when you are off: your partner is there.</li><li>Two people know more than one, and each can ask the other.</li><li>When one of you is away, half of the job still gets done.</li></ul><h2 class=\"govuk-heading-m\">What is hard about it</h2><ul class=\"govuk-list govuk-list--bullet\"><li>You need a partner whom you trust, and who works the way you do.</li><li>Handing over takes time, every week.</li><li>You share the praise and the blame.</li><li>If your partner leaves, you need to find a new one.</li></ul><h2 class=\"govuk-heading-m\">What it is not</h2><p class=\"govuk-body\">If each of you has tasks of your own, that is job splitting. If you do a smaller job by yourself, that is working part time. Both can be right. For them you may not need a partner.</p><h2 class=\"govuk-heading-m\">Who shares a job</h2><p class=\"govuk-body\">Anyone can ask to. Some people care for children or others. Some have a health condition, study, or are near the end of their career. Some want to do two things in life. You do not have to tell us why.</p><p class=\"govuk-body\">People share jobs at every grade, up to the most senior.</p><h2 class=\"govuk-heading-m\">How to begin</h2><ol class=\"govuk-list govuk-list--number\"><li><a class=\"govuk-link\" href=\"")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		var templ_7745c5c3_Var9 templ.SafeURL
-		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathCheck))
-		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 67, Col: 52}
-		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\">Check if job sharing is right for you</a>.</li><li>Talk to your line manager, if you have a post to share.</li><li>Find a partner here.</li><li><a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"govuk-body-l\">In a job share, two people look after one full-time job together.</p><p class=\"govuk-body\">You both answer for the whole job, not for half of it. Pay, leave and other benefits are divided by the hours each of you works.</p><h2 class=\"govuk-heading-m\">What is good about it</h2><ul class=\"govuk-list govuk-list--bullet\"><li>You can keep a job that is too big for part-time hours.</li><li>You are off when you are off: your partner is there.</li><li>Two people know more than one, and each can ask the other.</li><li>When one of you is away, half of the job still gets done.</li></ul><h2 class=\"govuk-heading-m\">What is hard about it</h2><ul class=\"govuk-list govuk-list--bullet\"><li>You need a partner whom you trust, and who works the way you do.</li><li>Handing over takes time, every week.</li><li>You share the praise and the blame.</li><li>If your partner leaves, you need to find a new one.</li></ul><h2 class=\"govuk-heading-m\">What it is not</h2><p class=\"govuk-body\">If each of you has tasks of your own, that is job splitting. If you do a smaller job by yourself, that is working part time. Both can be right. For them you may not need a partner.</p><h2 class=\"govuk-heading-m\">Who shares a job</h2><p class=\"govuk-body\">Anyone can ask to. Some people care for children or others. Some have a health condition, study, or are near the end of their career. Some want to do two things in life. You do not have to tell us why.</p><p class=\"govuk-body\">People share jobs at every grade, up to the most senior.</p><h2 class=\"govuk-heading-m\">How to begin</h2><ol class=\"govuk-list govuk-list--number\"><li><a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var10 templ.SafeURL
-		templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathDividing))
+		templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathCheck))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 70, Col: 55}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 68, Col: 52}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\">Agree how you would divide the job</a>.</li><li><a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\">Check if job sharing is right for you</a>.</li><li>Talk to your line manager, if you have a post to share.</li><li>Find a partner here.</li><li><a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var11 templ.SafeURL
-		templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathApplying))
+		templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathDividing))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 71, Col: 55}
 		}
@@ -217,7 +217,20 @@ func jobSharingContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "\">Apply as a pair</a>, or ask for your partner to join you.</li></ol>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "\">Agree how you would divide the job</a>.</li><li><a class=\"govuk-link\" href=\"")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		var templ_7745c5c3_Var12 templ.SafeURL
+		templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathApplying))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 72, Col: 55}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "\">Apply as a pair</a>, or ask for your partner to join you.</li></ol>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -241,12 +254,12 @@ func dividingContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var12 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var12 == nil {
-			templ_7745c5c3_Var12 = templ.NopComponent
+		templ_7745c5c3_Var13 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var13 == nil {
+			templ_7745c5c3_Var13 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p class=\"govuk-body\">There is no one right way. Agree on yours before you start, write it down, and look at it again after 3 months.</p><h2 class=\"govuk-heading-m\">Dividing the week</h2>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p class=\"govuk-body\">There is no one right way. Agree on yours before you start, write it down, and look at it again after 3 months.</p><h2 class=\"govuk-heading-m\">Dividing the week</h2>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -264,7 +277,7 @@ func dividingContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<h2 class=\"govuk-heading-m\">Dividing the work</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Share everything: whoever is in does what comes. Others see one person in the job.</li><li>Share most things, and each lead on some.</li><li>Each have your own tasks or people, and stand in for each other.</li></ul><h2 class=\"govuk-heading-m\">Handing over</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Agree one place for notes, and keep it up to date.</li><li>Note what was decided, what is open, and who waits for what.</li><li>A short call or voice message helps with what is hard to write.</li><li>Use one shared mailbox and calendar for the job, if you can.</li></ul><h2 class=\"govuk-heading-m\">Questions to settle first</h2><ul class=\"govuk-list govuk-list--bullet\"><li>What if we do not agree?</li><li>When may we call each other on a day off?</li><li>Who stands in when one of us is on leave or ill?</li><li>Who speaks to our manager, and how are we each judged?</li><li>Do we want to move on together, or stay?</li><li>How do we end it, and who tells whom?</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<h2 class=\"govuk-heading-m\">Dividing the work</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Share everything: whoever is in does what comes. Others see one person in the job.</li><li>Share most things, and each lead on some.</li><li>Each have your own tasks or people, and stand in for each other.</li></ul><h2 class=\"govuk-heading-m\">Handing over</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Agree one place for notes, and keep it up to date.</li><li>Note what was decided, what is open, and who waits for what.</li><li>A short call or voice message helps with what is hard to write.</li><li>Use one shared mailbox and calendar for the job, if you can.</li></ul><h2 class=\"govuk-heading-m\">Questions to settle first</h2><ul class=\"govuk-list govuk-list--bullet\"><li>What if we do not agree?</li><li>When may we call each other on a day off?</li><li>Who stands in when one of us is on leave or ill?</li><li>Who speaks to our manager, and how are we each judged?</li><li>Do we want to move on together, or stay?</li><li>How do we end it, and who tells whom?</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -288,12 +301,12 @@ func applyingContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var13 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var13 == nil {
-			templ_7745c5c3_Var13 = templ.NopComponent
+		templ_7745c5c3_Var14 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var14 == nil {
+			templ_7745c5c3_Var14 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p class=\"govuk-body\">Most Civil Service posts can be shared. The advert says so under “working pattern”. If it does not, ask the person named in it.</p><h2 class=\"govuk-heading-m\">Before you apply</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Find your partner first. It is not easy to find one after you got the job.</li><li>Agree how you would divide the week and the work.</li><li>Agree whether each of you would take the job alone or with somebody else, if only one of you gets through.</li><li>Tell the person named in the advert that you will apply as a pair.</li></ul><h2 class=\"govuk-heading-m\">Filling in the forms</h2><p class=\"govuk-body\">Each of you fills in a form of your own and names the other. Each form is marked on its own. So show in your own form that you can do the whole job.</p><p class=\"govuk-body\">You can use the same words about how you would share it. Say how you would hand over and who would cover what.</p><h2 class=\"govuk-heading-m\">The interview</h2><p class=\"govuk-body\">Ask early how it will be done. You may be seen together, one by one, or both. When you are seen together, they will look at how you work as a team. If there is a talk to give, you can share it.</p><h2 class=\"govuk-heading-m\">If only one of you gets through</h2><p class=\"govuk-body\">The manager will talk to that person about what comes next. They may find another partner, look at people who came close, or offer the whole job.</p><p class=\"govuk-body\">A manager who says no to a job share must have a business reason and tell you what it is.</p><h2 class=\"govuk-heading-m\">If one of you has the post already</h2><p class=\"govuk-body\">Talk to your manager together. You can <a class=\"govuk-link\" href=\"https://www.gov.uk/flexible-working\">ask for flexible working</a> in writing. Say who your partner is, how you would divide the job, and when you would start. Your department’s own rules say how your partner can be moved into the post.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p class=\"govuk-body\">Most Civil Service posts can be shared. The advert says so under “working pattern”. If it does not, ask the person named in it.</p><h2 class=\"govuk-heading-m\">Before you apply</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Find your partner first. It is not easy to find one after you got the job.</li><li>Agree how you would divide the week and the work.</li><li>Agree whether each of you would take the job alone or with somebody else, if only one of you gets through.</li><li>Tell the person named in the advert that you will apply as a pair.</li></ul><h2 class=\"govuk-heading-m\">Filling in the forms</h2><p class=\"govuk-body\">Each of you fills in a form of your own and names the other. Each form is marked on its own. So show in your own form that you can do the whole job.</p><p class=\"govuk-body\">You can use the same words about how you would share it. Say how you would hand over and who would cover what.</p><h2 class=\"govuk-heading-m\">The interview</h2><p class=\"govuk-body\">Ask early how it will be done. You may be seen together, one by one, or both. When you are seen together, they will look at how you work as a team. If there is a talk to give, you can share it.</p><h2 class=\"govuk-heading-m\">If only one of you gets through</h2><p class=\"govuk-body\">The manager will talk to that person about what comes next. They may find another partner, look at people who came close, or offer the whole job.</p><p class=\"govuk-body\">A manager who says no to a job share must have a business reason and tell you what it is.</p><h2 class=\"govuk-heading-m\">If one of you has the post already</h2><p class=\"govuk-body\">Talk to your manager together. You can <a class=\"govuk-link\" href=\"https://www.gov.uk/flexible-working\">ask for flexible working</a> in writing. Say who your partner is, how you would divide the job, and when you would start. Your department’s own rules say how your partner can be moved into the post.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -317,12 +330,12 @@ func managersContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var14 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var14 == nil {
-			templ_7745c5c3_Var14 = templ.NopComponent
+		templ_7745c5c3_Var15 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var15 == nil {
+			templ_7745c5c3_Var15 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<p class=\"govuk-body-l\">Two people who share a job bring you more skills, and somebody who is there when one is away.</p><h2 class=\"govuk-heading-m\">If somebody in your team asks</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask what they would like, not why.</li><li>Think about the job, not about how it has been done so far.</li><li>If they have no partner yet, they can look for one here in every department.</li><li>If you say no, you need a business reason. Tell them what it is.</li></ul><h2 class=\"govuk-heading-m\">If you have a post to fill</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Say in the advert that the post can be shared. Many people do not ask if it does not.</li><li>Say it first: “We welcome job share partners, and people who look for one.”</li><li>Do not ask for “full time” only out of habit.</li><li>Mark each form on its own. See a pair together to find out how they work as a team.</li></ul><h2 class=\"govuk-heading-m\">What it costs</h2><p class=\"govuk-body\">Each is paid for the hours they work. If their days overlap, so that they can hand over, you pay for a little more than one full-time job. Many pairs overlap by half a day or a day a week.</p><h2 class=\"govuk-heading-m\">When a pair starts</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Agree with both who does what, how they hand over and how you reach them.</li><li>Put team meetings where both can come, or where one tells the other.</li><li>Talk to both together about the job, and to each alone about how they are.</li><li>Judge each for their own work, and both for what they reach together.</li><li>Look at how it goes after 3 months.</li></ul><h2 class=\"govuk-heading-m\">When one of them leaves</h2><p class=\"govuk-body\">The other keeps their hours. Ask whether they want more of them. If not, look for a new partner together.</p><h2 class=\"govuk-heading-m\">If we wrote to you about somebody in your team</h2><p class=\"govuk-body\">Somebody without a work mailbox may ask us to write to you. They want you to tell us that they work for the Civil Service. Follow the link in that mail and press one of the two buttons. You do not need an account. It does not say that you agree to a job share.</p><p class=\"govuk-body\">If the name is not of somebody you manage, say so on that page. They are not told more than that you could not confirm it.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"govuk-body-l\">Two people who share a job bring you more skills, and somebody who is there when one is away.</p><h2 class=\"govuk-heading-m\">If somebody in your team asks</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask what they would like, not why.</li><li>Think about the job, not about how it has been done so far.</li><li>If they have no partner yet, they can look for one here in every department.</li><li>If you say no, you need a business reason. Tell them what it is.</li></ul><h2 class=\"govuk-heading-m\">If you have a post to fill</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Say in the advert that the post can be shared. Many people do not ask if it does not.</li><li>Say it first: “We welcome job share partners, and people who look for one.”</li><li>Do not ask for “full time” only out of habit.</li><li>Mark each form on its own. See a pair together to find out how they work as a team.</li></ul><h2 class=\"govuk-heading-m\">What it costs</h2><p class=\"govuk-body\">Each is paid for the hours they work. If their days overlap, so that they can hand over, you pay for a little more than one full-time job. Many pairs overlap by half a day or a day a week.</p><h2 class=\"govuk-heading-m\">When a pair starts</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Agree with both who does what, how they hand over and how you reach them.</li><li>Put team meetings where both can come, or where one tells the other.</li><li>Talk to both together about the job, and to each alone about how they are.</li><li>Judge each for their own work, and both for what they reach together.</li><li>Look at how it goes after 3 months.</li></ul><h2 class=\"govuk-heading-m\">When one of them leaves</h2><p class=\"govuk-body\">The other keeps their hours. Ask whether they want more of them. If not, look for a new partner together.</p><h2 class=\"govuk-heading-m\">If we wrote to you about somebody in your team</h2><p class=\"govuk-body\">Somebody without a work mailbox may ask us to write to you. They want you to tell us that they work for the Civil Service. Follow the link in that mail and press one of the two buttons. You do not need an account. It does not say that you agree to a job share.</p><p class=\"govuk-body\">If the name is not of somebody you manage, say so on that page. They are not told more than that you could not confirm it.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -346,12 +359,12 @@ func noMailboxContent() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var15 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var15 == nil {
-			templ_7745c5c3_Var15 = templ.NopComponent
+		templ_7745c5c3_Var16 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var16 == nil {
+			templ_7745c5c3_Var16 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p class=\"govuk-body\">You may be on leave, between posts, or in a job without a mailbox. You can still use this service.</p><h2 class=\"govuk-heading-m\">If you do not have an account yet</h2><p class=\"govuk-body\">Ask your line manager to tell us that you work for the Civil Service.</p><ol class=\"govuk-list govuk-list--number\"><li>You tell us your name, an email address that you can read, and your line manager’s work address.</li><li>We send you a code, to make sure that the address is yours.</li><li>We write to your manager. They press a button. They do not need an account.</li><li>We tell you, and you sign in with your own address.</li></ol><p class=\"govuk-body\">Your manager will see your name and your email address, so that they know it is you. Tell them first: they should expect our message.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<p class=\"govuk-body\">You may be on leave, between posts, or in a job without a mailbox. You can still use this service.</p><h2 class=\"govuk-heading-m\">If you do not have an account yet</h2><p class=\"govuk-body\">Ask your line manager to tell us that you work for the Civil Service.</p><ol class=\"govuk-list govuk-list--number\"><li>You tell us your name, an email address that you can read, and your line manager’s work address.</li><li>We send you a code, to make sure that the address is yours.</li><li>We write to your manager. They press a button. They do not need an account.</li><li>We tell you, and you sign in with your own address.</li></ol><p class=\"govuk-body\">Your manager will see your name and your email address, so that they know it is you. Tell them first: they should expect our message.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -359,33 +372,33 @@ func noMailboxContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<h2 class=\"govuk-heading-m\">If you have an account</h2><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		var templ_7745c5c3_Var16 templ.SafeURL
-		templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathSignIn))
-		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 180, Col: 70}
-		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "\">Sign in</a> with any address that you added to it.</p><h2 class=\"govuk-heading-m\">Before you go on leave</h2><p class=\"govuk-body\">Create an account with your work address while you can read it. Then <a class=\"govuk-link\" href=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<h2 class=\"govuk-heading-m\">If you have an account</h2><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var17 templ.SafeURL
-		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathAddress))
+		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathSignIn))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 182, Col: 140}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 181, Col: 70}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\">add an address of your own</a>. You can sign in with both, and we write to the one you added last.</p><h2 class=\"govuk-heading-m\">If your manager cannot help</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask your manager’s manager whether we may write to them instead.</li><li>Ask your IT team for a work mailbox of your own.</li></ul>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "\">Sign in</a> with any address that you added to it.</p><h2 class=\"govuk-heading-m\">Before you go on leave</h2><p class=\"govuk-body\">Create an account with your work address while you can read it. Then <a class=\"govuk-link\" href=\"")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		var templ_7745c5c3_Var18 templ.SafeURL
+		templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinURLErrs(string(PathAddress))
+		if templ_7745c5c3_Err != nil {
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `guides.templ`, Line: 183, Col: 140}
+		}
+		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "\">add an address of your own</a>. You can sign in with both, and we write to the one you added last.</p><h2 class=\"govuk-heading-m\">If your manager cannot help</h2><ul class=\"govuk-list govuk-list--bullet\"><li>Ask your manager’s manager whether we may write to them instead.</li><li>Ask your IT team for a work mailbox of your own.</li></ul>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -35,6 +35,8 @@ func moreWords(answer any) []string {
 		}
 	case profile.PrioritiesChosen:
 		return prioritiesWords(a)
+	case profile.VisibilityChosen:
+		return visibilityWords(a)
 	}
 	return nil
 }

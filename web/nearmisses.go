@@ -6,6 +6,7 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/domain/match"
+	"jobshare/domain/reference"
 	"jobshare/projections/directory"
 	"jobshare/projections/search"
 )
@@ -34,7 +35,7 @@ func nearMissesOf(conn *sqlite.Conn, own directory.Person, misses []search.NearM
 			if err != nil {
 				return nil, err
 			}
-			if c, ok := nearCardOf(own, p, m.Relaxation); ok && known && p.Visible() {
+			if c, ok := nearCardOf(own, p, m.Relaxation); ok && known && p.ShownTo(own) {
 				n.best = append(n.best, c)
 			}
 		}
@@ -67,7 +68,7 @@ func nearly(own, other directory.Person) (nearCard, match.Relaxation, bool) {
 // changes are where and how a person makes each change.
 var changes = map[match.Relaxation]nearMiss{
 	match.MoreTime:         {page: PathPattern, change: fmt.Sprintf("are more flexible about time: up to %d half-days a fortnight, or less overlap", match.MoreHalves)},
-	match.FurtherAway:      {page: PathPlaces, change: fmt.Sprintf("go up to %d kilometres further", match.FurtherKm)},
+	match.FurtherAway:      {page: PathPlaces, change: "go up to " + reference.InMiles(match.FurtherKm) + " further"},
 	match.WorkRemotely:     {page: PathPlaces, change: "could work remotely"},
 	match.NextGrade:        {page: PathGrade, change: "also share a job at a grade next to yours"},
 	match.AnyStart:         {page: PathStart, change: "could start at any time"},

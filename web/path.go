@@ -36,6 +36,7 @@ const (
 	PathSignedOut           Path = "/signed-out"
 
 	PathGrade        Path = "/profile/grade"
+	PathNearestGrade Path = "/profile/nearest-grade"
 	PathOrganisation Path = "/profile/organisation"
 	PathProfession   Path = "/profile/profession"
 	PathPlaces       Path = "/profile/places"
@@ -58,6 +59,7 @@ const (
 	PathSkills           Path = "/profile/skills"
 	PathIntroduction     Path = "/profile/introduction"
 	PathPriorities       Path = "/profile/priorities"
+	PathVisibility       Path = "/profile/visibility"
 
 	PathPerson          Path = "/people/{reference}"
 	PathAsk             Path = "/people/{reference}/ask"

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
@@ -31,8 +32,12 @@ type personPage struct {
 	button    *form.Form
 }
 
+// errUnpublished is the answer to who looks at somebody while nobody can find them: as for search, it is to publish first.
+var errUnpublished = errors.New("the person has no published profile")
+
 // named finds who an address names. Who isn't there, is blocked, can't be found or is the person themselves is not told
-// apart. Somebody with whom a request is open or accepted can be found even when their profile is paused.
+// apart. Somebody with whom a request is open or accepted can be found even when their profile is paused, or shown to few.
+// Who can't be found finds nobody, but those with whom there was a request.
 func (v *visit) named() (personPage, error) {
 	page := personPage{viewer: v.person(), now: v.Clock.Now(), reference: chi.URLParam(v.r, "reference"), button: form.New()}
 	var choices candidates.Choices
@@ -42,23 +47,30 @@ func (v *visit) named() (personPage, error) {
 		if page.other, known, err = directory.ByReference(conn, page.reference); err != nil {
 			return err
 		}
-		if !known || page.other.Gone || page.other.ID == v.person() {
-			return errNotFound
-		}
-		if page.request, _, err = inbox.Between(conn, v.person(), page.other.ID); err != nil {
+		if page.own, _, err = directory.ByID(conn, v.person()); err != nil {
 			return err
+		}
+		known = known && !page.other.Gone && page.other.ID != v.person()
+		between := false
+		if known {
+			if page.request, between, err = inbox.Between(conn, v.person(), page.other.ID); err != nil {
+				return err
+			}
+		}
+		if !between && !page.own.Visible() {
+			return errUnpublished
+		}
+		if !known {
+			return errNotFound
 		}
 		blocked, err := directory.Blocked(conn, v.person(), page.other.ID)
 		if err != nil {
 			return err
 		}
-		if blocked || !page.other.Visible() && (!inTouch(page.request) || page.other.Away()) {
+		if blocked || !page.other.OpenTo(page.own) && (!inTouch(page.request) || page.other.Away()) {
 			return errNotFound
 		}
-		if choices, err = candidates.Of(conn, v.person()); err != nil {
-			return err
-		}
-		page.own, _, err = directory.ByID(conn, v.person())
+		choices, err = candidates.Of(conn, v.person())
 		return err
 	}, directory.Name, inbox.Name, candidates.Name)
 	if err != nil {
@@ -67,7 +79,7 @@ func (v *visit) named() (personPage, error) {
 	fit := fitOf(page.own, page.other)
 	page.card = cardOf(page.other, fit)
 	page.shortlisted, page.hidden = choices.Has(page.other.ID), choices.Hides(page.other.ID)
-	if page.own.Visible() && page.other.Visible() {
+	if page.own.Visible() && page.other.Visible() { // also whom only a request lets see each other
 		onTime := false
 		if fit.Band == "" {
 			var change match.Relaxation

@@ -27,10 +27,8 @@ func TestProfileFromStartToPublished(t *testing.T) {
 	b.press("Save and continue").wantsErrors(422, "Select your profession")
 	b.choose("What is your profession?", "Policy").press("Save and continue").wants(200, "Where could you work?")
 
-	b.choose("Place 1", "Leeds").press("Save and continue").wantsErrors(422, "Enter how far from Leeds you could work")
-	b.fill("How far from place 1 you could work", "500").press("Save and continue")
-	b.wantsErrors(422, "The distance from place 1 must be between 1 and 200 kilometres")
-	b.fill("How far from place 1 you could work", "20").press("Save and continue").wants(200, "When could you work?")
+	b.choose("Add a place", "Leeds").press("Save and continue").wantsErrors(422, "Select how far from Leeds you could work")
+	b.choose("How far from there you could work", "Up to 10 miles").press("Save and continue").wants(200, "When could you work?")
 
 	b.press("Save and continue").wantsErrors(422, "Select the half-days you could work", "Enter how many half-days you want to work",
 		"Enter the fewest half-days you would accept", "Enter the most half-days you would accept")
@@ -46,7 +44,7 @@ func TestProfileFromStartToPublished(t *testing.T) {
 
 	b.wants(200, "Do you have a post to share?").press("Save and continue").wantsErrors(422, "Select whether you have a post to share")
 	b.tick("Yes, I have a post to share").press("Save and continue")
-	b.wants(200, "Your profile", "Your answer has been saved", "Not published", "Grade 7", "Home Office", "Policy", "Leeds, and up to 20 kilometres from there",
+	b.wants(200, "Your profile", "Your answer has been saved", "Not published", "Grade 7", "Home Office", "Policy", "Leeds, and up to 10 miles from there",
 		"Could work, every week: Monday, Tuesday and Wednesday", "at least 8 and at most 12", "The two weeks can be swapped", "Has a post to share")
 	b.open("/dashboard").wants(200, "Your dashboard", "You have answered every question").follow("Check and publish your profile")
 	b.press("Publish").wants(200, "Your profile", "Your profile is published", "Published")
@@ -96,19 +94,39 @@ func TestPlaces(t *testing.T) {
 	w := newWorld(t)
 	b := w.browser().register("Amina Khan", amina).open("/profile/places")
 	b.press("Save and continue").wantsErrors(422, "Select at least one place, or say that you could work remotely")
-	b.fill("How far from place 2 you could work", "10").press("Save and continue").wantsErrors(422, "Select place 2, or remove its distance")
-	b.open("/profile/places").choose("Place 1", "Leeds").press("Add another place").wants(200, "Where could you work?")
-	if len(b.errors()) != 0 {
-		t.Errorf("asking for room is wrong already: %v", b.errors())
+	b.choose("How far from there you could work", "Up to 10 miles").press("Save and continue").wantsErrors(422, "Select a place to add")
+	b.open("/profile/places").press("Add another place").wantsErrors(422, "Select a place to add")
+	b.choose("Add a place", "Leeds").press("Add another place").wantsErrors(422, "Select how far from Leeds you could work")
+	add := func(place string) {
+		b.choose("Add a place", place).choose("How far from there you could work", "Up to 5 miles").press("Add another place")
 	}
-	b.press("Add another place").press("Add another place")
-	if n := len(b.doc.All("button[name=add]")); n != 0 {
-		t.Error("there is a sixth place")
+	add("Leeds")
+	b.wants(200, "Where could you work?", "Remove Leeds", "How far from Leeds you could work")
+	add("Leeds")
+	b.wantsErrors(422, "You have already added Leeds")
+	for _, place := range []string{"York", "Bradford", "Harrogate"} {
+		add(place)
+		b.wants(200, "Where could you work?", "Remove Leeds", "Remove "+place)
 	}
-	b.fill("How far from place 1 you could work", "10").choose("Place 5", "York").fill("How far from place 5 you could work", "30").tick("I could work remotely")
+	add("Wakefield")
+	b.wants(200, "Where could you work?", "You have added 5 places", "Remove Wakefield").lacks("Add another place", "Add a place")
+	b.press("Remove Leeds").wants(200, "Where could you work?", "Remove Wakefield", "Add another place").lacks("Remove Leeds")
+	b.press("Remove York").press("Remove Bradford").choose("How far from Wakefield you could work", "Up to 50 miles").tick("I could work remotely")
 	b.press("Save and continue").wants(200, "When could you work?")
-	b.open("/profile").wants(200, "Your profile", "Leeds, and up to 10 kilometres", "York, and up to 30 kilometres", "Could work remotely")
-	b.open("/profile/places").choose("Place 2", "Leeds").press("Save and continue").wantsErrors(422, "You gave a place more than once")
+	b.open("/profile").wants(200, "Your profile", "Harrogate, and up to 5 miles", "Wakefield, and up to 50 miles", "Could work remotely").lacks("Leeds")
+	b.open("/profile/places").choose("Add a place", "Leeds").choose("How far from there you could work", "Up to 5 miles").press("Save and continue").wants(200, "Your profile", "Leeds, and up to 5 miles")
+}
+
+// A distance that is not on offer, from before it was chosen in miles, stays as it is.
+func TestADistanceOfBeforeStays(t *testing.T) {
+	w := newWorld(t)
+	a := w.somebody("Amina Khan", amina)
+	w.signedInAs(amina).open("/profile/places").wants(200, "Where could you work?", "Up to 12 miles").tick("I could work remotely").press("Save and continue").wants(200, "Your profile")
+	state, err := w.app.Profile(t.Context(), a.Person)
+	must(t, err)
+	if got := state.Places.Places; len(got) != 1 || got[0].RadiusKm != 20 {
+		t.Errorf("the places are %v", got)
+	}
 }
 
 func TestStaleEdit(t *testing.T) {

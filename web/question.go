@@ -49,6 +49,7 @@ var optional = []question{
 	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
 	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
 	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
+	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage},
 }
 
 // questions are all pages of the profile.
@@ -82,6 +83,9 @@ type extended interface {
 	more() templ.Component
 }
 
+// instead is a question with an answer that leads to a page which asks it in another way.
+type instead interface{ instead() (Path, bool) }
+
 // optional says whether a profile can be published without an answer.
 func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
 
@@ -109,7 +113,16 @@ func (q question) ask(v *visit) error {
 		return err
 	}
 	if e, ok := page.(extended); ok && e.extend(v.r.PostForm) {
-		return q.show(v, http.StatusOK, page, state, nil)
+		status := http.StatusOK
+		if !f.Valid() {
+			status = http.StatusUnprocessableEntity
+		}
+		return q.show(v, status, page, state, nil)
+	}
+	if i, ok := page.(instead); ok {
+		if path, yes := i.instead(); yes {
+			return path.Redirect(v.w, v.r)
+		}
 	}
 	with := page.answer()
 	if q.optional() && v.r.PostForm.Has("remove") {

@@ -47,7 +47,11 @@ func (v *visit) theirs() (*requestPage, error) {
 		if !known || other.Gone {
 			return errNotFound
 		}
-		page.requestLine = requestLineOf(v.person(), other, r)
+		own, _, err := directory.ByID(conn, v.person())
+		if err != nil {
+			return err
+		}
+		page.requestLine = requestLineOf(own, other, r)
 		talk, _, err := conversation.Between(conn, r.Stream, 0, 0)
 		page.unread = talk.Side(v.person()).Unread
 		return err

@@ -32,9 +32,9 @@ type requestLine struct {
 	unread int // messages that the person has not read
 }
 
-func requestLineOf(viewer string, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == viewer, away: other.Away(), hidden: !other.Visible() && (!inTouch(r) || other.Away()),
-		name: nameFor(viewer, other, r), email: emailFor(other, r)}
+func requestLineOf(own, other directory.Person, r inbox.Request) requestLine {
+	l := requestLine{Request: r, mine: r.From == own.ID, away: other.Away(), hidden: !other.OpenTo(own) && (!inTouch(r) || other.Away()),
+		name: nameFor(own.ID, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})
 	}
@@ -44,6 +44,10 @@ func requestLineOf(viewer string, other directory.Person, r inbox.Request) reque
 func (v *visit) requests() error {
 	var page requestsPage
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {
+		own, _, err := directory.ByID(conn, v.person())
+		if err != nil {
+			return err
+		}
 		all, err := inbox.Of(conn, v.person())
 		if err != nil {
 			return err
@@ -56,7 +60,7 @@ func (v *visit) requests() error {
 			if !known || other.Gone {
 				continue
 			}
-			line := requestLineOf(v.person(), other, r)
+			line := requestLineOf(own, other, r)
 			talk, _, err := conversation.Between(conn, r.Stream, 0, 0)
 			if err != nil {
 				return err

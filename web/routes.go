@@ -41,6 +41,7 @@ func (p *Pages) routes() *chi.Mux {
 	}
 	get(PathCheckResult, p.public((*visit).checkResult))
 	post(PathCheckForget, p.public((*visit).checkForget))
+	both(PathReadiness, p.public((*visit).readiness))
 	get(PathCheckExit, p.public((*visit).checkExit))
 	both(PathCreateAccount, p.public((*visit).createAccount))
 	both(PathCreateAccountCode, p.public(registerCode.enter))
@@ -66,6 +67,7 @@ func (p *Pages) routes() *chi.Mux {
 	for _, q := range questions {
 		both(q.path, p.keeping(q.ask))
 	}
+	both(nearestGrade.path, p.keeping(nearestGrade.ask))
 	post(PathPublish, p.signedIn((*visit).publish))
 	post(PathPause, p.signedIn((*visit).pause))
 	post(PathResume, p.signedIn((*visit).resume))

@@ -14,7 +14,7 @@ import (
 var public = []string{
 	"GET /", "GET /assets/*", "GET /healthz", "GET /readyz", "GET /robots.txt", "GET /.well-known/security.txt",
 	"GET /can-you-use-this-service", "GET /job-sharing", "GET /job-sharing/dividing-a-job", "GET /job-sharing/applying-as-a-pair",
-	"GET /job-sharing/for-managers", "GET /no-work-mailbox",
+	"GET /job-sharing/for-managers", "GET /no-work-mailbox", "GET /how-we-compare-people",
 	"GET /check", "POST /check", "GET /check/work", "POST /check/work", "GET /check/mailbox", "POST /check/mailbox",
 	"GET /check/job", "POST /check/job", "GET /check/post", "POST /check/post", "GET /check/when", "POST /check/when",
 	"GET /check/result", "POST /check/forget", "GET /check/exit",

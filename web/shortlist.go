@@ -96,7 +96,7 @@ func keptCards(conn *sqlite.Conn, own directory.Person, people []string) ([]kept
 			return nil, err
 		}
 		k := keptCard{reference: p.Reference}
-		if p.Visible() && !blocked {
+		if p.OpenTo(own) && !blocked {
 			k.visible, k.card = true, cardOf(p, fitOf(own, p))
 		}
 		cards = append(cards, k)

@@ -7,6 +7,7 @@ import (
 	"jobshare/domain/profile"
 	"jobshare/domain/reference"
 	"jobshare/web/form"
+	"jobshare/web/govuk"
 )
 
 // skillsPage asks which skills the person brings, and which they wish that a partner brings.
@@ -17,7 +18,7 @@ type skillsPage struct {
 
 func newSkillsPage() questionPage {
 	list := func(name, label, what string) form.Choices {
-		return form.Choices{Name: name, Label: label, Options: tagOptions(reference.Skills), Hint: fmt.Sprintf("Select up to %d.", profile.MaxSkills),
+		return form.Choices{Name: name, Label: label, Options: tagOptions(reference.Skills),
 			Max: profile.MaxSkills, TooMany: fmt.Sprintf("Select up to %d skills %s", profile.MaxSkills, what), Classes: "govuk-checkboxes--small app-columns"}
 	}
 	p := &skillsPage{
@@ -26,6 +27,28 @@ func newSkillsPage() questionPage {
 	}
 	p.form = form.New(&p.offers, &p.wants)
 	return p
+}
+
+// chosen says how many of a list were chosen, and how many may be.
+func chosen(c form.Choices) string {
+	return fmt.Sprintf("Select up to %d. You have selected %d so far.", c.Max, len(c.Values))
+}
+
+// themed are the checkboxes of a list by theme. The first box has the list's name for its id, to which errors lead.
+func themed(c form.Choices) []govuk.Checkboxes {
+	var themes []govuk.Checkboxes
+	for i, theme := range reference.SkillThemes {
+		boxes := govuk.Checkboxes{Name: c.Name, IDPrefix: c.Name, Values: c.Values, Classes: c.Classes,
+			Fieldset: &govuk.Fieldset{Legend: govuk.Legend{Text: theme.Name, Classes: "govuk-fieldset__legend--s"}}}
+		if i > 0 {
+			boxes.IDPrefix = fmt.Sprintf("%s-%d", c.Name+"-theme", i+1)
+		}
+		for _, id := range theme.Skills {
+			boxes.Items = append(boxes.Items, govuk.Checkbox{Value: id, Text: skillName(id)})
+		}
+		themes = append(themes, boxes)
+	}
+	return themes
 }
 
 func (p *skillsPage) fields() *form.Form       { return p.form }

@@ -8,7 +8,7 @@ import (
 
 func TestSkills(t *testing.T) {
 	w := newWorld(t)
-	b := w.browser().register("Amina Khan", amina).open("/profile/skills")
+	b := w.browser().register("Amina Khan", amina).open("/profile/skills").wants(200, "Which skills do you bring, and wish for? (optional)", "Select up to 8. You have selected 0 so far.", "Leading people")
 	for _, skill := range reference.Skills[:9] {
 		b.tick("Skills you bring > "+skill.Name, "Skills you wish that a partner brings > "+skill.Name)
 	}
@@ -21,4 +21,5 @@ func TestSkills(t *testing.T) {
 	}
 	b.tick("Skills you bring > Coaching and mentoring", "Skills you bring > Statistics").press("Save and continue")
 	b.wants(200, "Your profile", "Brings: Coaching and mentoring; Statistics", "Wishes that a partner brings: Accounting; Agile delivery")
+	b.open("/profile/skills").wants(200, "Which skills do you bring, and wish for? (optional)", "You have selected 2 so far.")
 }

@@ -83,6 +83,9 @@ func madeFor(person string) string {
 }
 
 func (p *Pages) answer(v *visit, err error) {
+	if errors.Is(err, errUnpublished) { // the page that finds people says what to do
+		err = PathFindPartner.Redirect(v.w, v.r)
+	}
 	if err != nil {
 		p.errors.Serve(v.w, v.r, err)
 	}

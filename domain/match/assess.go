@@ -25,12 +25,18 @@ const (
 	Possible Band = "Possible"
 )
 
+// The points from which the better bands begin.
+const (
+	StrongFrom = 75
+	GoodFrom   = 60
+)
+
 // BandOf is the band of so many points.
 func BandOf(points int) Band {
 	switch {
-	case points >= 75:
+	case points >= StrongFrom:
 		return Strong
-	case points >= 60:
+	case points >= GoodFrom:
 		return Good
 	}
 	return Possible

@@ -88,7 +88,7 @@ func TestNothingElseIsAnInput(t *testing.T) {
 var (
 	inModel = []string{"Grade", "Organisation", "Profession", "Places", "Pattern", "Situation", "Second", "Overlap", "Roles", "Start", "Clearance",
 		"Ways", "Ambition", "Areas", "Skills", "Priorities"}
-	notInModel = []string{"Reference", "Status", "Answered", "RenewalDue", "Introduction"}
+	notInModel = []string{"Reference", "Status", "Answered", "RenewalDue", "Introduction", "Visibility"}
 )
 
 func fittingProfiles() (a, b profile.State) {

@@ -90,14 +90,7 @@ func (m meeting) sentence() string {
 	case m.names[0] == m.names[1]: // names tell places apart
 		return "You could both work in " + m.names[0] + "."
 	}
-	return fmt.Sprintf("%s and %s are %s apart, which is near enough for both of you.", m.names[0], m.names[1], kilometres(m.km))
-}
-
-func kilometres(n int) string {
-	if n == 1 {
-		return "1 kilometre"
-	}
-	return fmt.Sprintf("%d kilometres", n)
+	return fmt.Sprintf("%s and %s are %s apart, which is near enough for both of you.", m.names[0], m.names[1], reference.InMiles(m.km))
 }
 
 func tellWays(a, b Ways) (string, said) {
@@ -237,7 +230,7 @@ func (m Month) String() string {
 // change says what a would have to give for somebody who nearly fits.
 func change(a, b Candidate, r Relaxation, s Sharing) string {
 	asked := [relaxations]string{
-		FurtherAway:      "went up to " + kilometres(FurtherKm) + " further",
+		FurtherAway:      "went up to " + reference.InMiles(FurtherKm) + " further",
 		WorkRemotely:     "worked remotely, as they could",
 		NextGrade:        "shared a job at a grade next to one you chose",
 		AnyStart:         "started at another time",

@@ -20,7 +20,7 @@ func TestReasonsAreToldInOrder(t *testing.T) {
 		{About: "ways", Points: 10, Most: 20, Silent: true, Sentence: "You have not both said how you like to work."},
 		{About: "work", Points: 11, Most: 15, Sentence: "You are both in the Policy profession."},
 		{About: "skills", Points: 5, Most: 10, Silent: true, Sentence: "You have not said which skills you want a partner to bring."},
-		{About: "place", Points: 9 - 4*13/20, Most: 10, Answered: true, Sentence: "Bradford and Leeds are 13 kilometres apart, which is near enough for both of you."},
+		{About: "place", Points: 9 - 4*13/20, Most: 10, Answered: true, Sentence: "Bradford and Leeds are 8 miles apart, which is near enough for both of you."},
 		{About: "ambition", Points: 4, Most: 10, Silent: true, Sentence: "You have not both said what you want from the next years."},
 		{About: "timing", Points: 2, Most: 5, Silent: true, Sentence: "When you could start is still open."},
 		{About: "post", Answered: true, Sentence: "One of you has a post to share and the other is looking for one."},
@@ -152,7 +152,7 @@ func TestSentencesOfNearMisses(t *testing.T) {
 		given func(a, b *match.Candidate)
 		want  string
 	}{
-		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went up to 30 kilometres further"},
+		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went up to 19 miles further"},
 		{match.WorkRemotely, func(a, b *match.Candidate) { a.Places, b.Remote = nil, true }, "worked remotely, as they could"},
 		{match.NextGrade, func(a, b *match.Candidate) { b.Targets = []string{"G7"} }, "shared a job at a grade next to one you chose"},
 		{match.AnyStart, func(a, b *match.Candidate) { a.Start, b.Start = window(0, 0), window(1, 1) }, "started at another time"},
@@ -204,7 +204,7 @@ func TestMonthsAreInWords(t *testing.T) {
 // Whatever people answer, they read one or two whole sentences about each dimension.
 func TestReasonsAreSentences(t *testing.T) {
 	sentences := regexp.MustCompile(`^[A-Z][^.!?]*[^.!?, ]\.( [A-Z][^.!?]*[^.!?, ]\.)?$`)
-	wrong := regexp.MustCompile(`  | \.| ,|,,|%|\bundefined\b|<nil>|\b0 kilometres|: \.|and \.`)
+	wrong := regexp.MustCompile(`  | \.| ,|,,|%|\bundefined\b|<nil>|\b0 miles|: \.|and \.`)
 	told, near := 0, 0
 	check(t, func(t *rapid.T) {
 		a, b := partners(t)

@@ -3,6 +3,7 @@ package profile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jobshare/domain"
 	"jobshare/domain/reference"
@@ -12,6 +13,7 @@ import (
 const (
 	MaxPlaces   = 5
 	MaxTargets  = 3
+	MaxOwnGrade = 60 // characters
 	MinRadiusKm = 1
 	MaxRadiusKm = 200
 )
@@ -48,6 +50,9 @@ func checkGrade(a GradeChosen) error {
 	if _, ok := reference.Grade(a.Grade); !ok {
 		return domain.RefuseField("grade", "unknown grade", "Select your grade")
 	}
+	if _, err := domain.CheckText("own", a.Own, MaxOwnGrade, false); err != nil || strings.Contains(a.Own, "\n") {
+		return domain.RefuseField("own", "not the name of a grade", fmt.Sprintf("The name of your grade must be one line of %d characters or less", MaxOwnGrade))
+	}
 	if len(a.Targets) == 0 {
 		return domain.RefuseField("targets", "no target grade", "Select at least one grade you would share a job at")
 	}
@@ -77,7 +82,7 @@ func checkPlaces(a PlacesChosen) error {
 			return domain.RefuseField("places", "place given twice", "You gave a place more than once")
 		}
 		if p.RadiusKm < MinRadiusKm || p.RadiusKm > MaxRadiusKm {
-			return domain.RefuseField("places", "radius out of range", fmt.Sprintf("The distance must be between %d and %d kilometres", MinRadiusKm, MaxRadiusKm))
+			return domain.RefuseField("places", "radius out of range", "Select how far from each place you could work")
 		}
 	}
 	return nil

@@ -21,6 +21,9 @@ const (
 // tidy writes an answer in the one way in which it is kept, so that the same answer is seen to be the same.
 func tidy(with any) any {
 	switch a := with.(type) {
+	case GradeChosen:
+		a.Own = strings.TrimSpace(a.Own)
+		return a
 	case RolesChosen:
 		return RolesChosen{orNil(a.Roles)}
 	case WaysOfWorkingAnswered:
@@ -72,6 +75,8 @@ func checkOptional(s State, with any) error {
 		return err
 	case PrioritiesChosen:
 		return checkList("matters", "priority", a.Matters, match.MostMatters, in(dimensions))
+	case VisibilityChosen:
+		return checkVisibility(a)
 	}
 	return domain.Refuse(domain.Invalid, "unknown question", "This is not a question of the profile")
 }

@@ -3,6 +3,7 @@ package profile_test
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -73,6 +74,9 @@ func TestAnswersAreHeldAgainstTheTables(t *testing.T) {
 		{"no grade to share at", profile.GradeChosen{Grade: "HEO"}, "no target grade"},
 		{"four grades to share at", profile.GradeChosen{Grade: "HEO", Targets: []string{"EO", "HEO", "SEO", "G7"}}, "too many target grades"},
 		{"a grade to share at that isn't", profile.GradeChosen{Grade: "HEO", Targets: []string{"G8"}}, "unknown target grade"},
+		{"a long name of a grade", profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO"}, Own: strings.Repeat("é", 61)}, "not the name of a grade"},
+		{"a name of a grade in two lines", profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO"}, Own: "Band\n5"}, "not the name of a grade"},
+		{"a name of a grade that hides", profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO"}, Own: "Band \u202e5"}, "not the name of a grade"},
 		{"a grade to share at twice", profile.GradeChosen{Grade: "HEO", Targets: []string{"EO", "EO"}}, "unknown target grade"},
 		{"an organisation that isn't", profile.OrganisationChosen{Organisation: "ministry-of-magic"}, "unknown organisation"},
 		{"a profession that isn't", profile.ProfessionChosen{Profession: "unknown"}, "unknown profession"},

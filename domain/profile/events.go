@@ -26,6 +26,7 @@ type ProfileStarted struct {
 type GradeChosen struct {
 	Grade   string   `json:"grade"`
 	Targets []string `json:"targets"`
+	Own     string   `json:"own,omitempty"` // what a grade is called that is not listed; Grade is then the nearest
 }
 
 // OrganisationChosen says where the person works.
@@ -96,7 +97,8 @@ func (ProfileWithdrawn) isProfileEvent()   {}
 // Types are the kinds of profile events as they are stored.
 var Types = []domain.Type{
 	domain.Sealed[ProfileStarted]("ProfileStarted", 1),
-	domain.Sealed[GradeChosen]("GradeChosen", 1),
+	domain.Sealed[GradeChosen]("GradeChosen", 2).
+		Upcast(1, func(clear, sealed []byte) ([]byte, []byte, error) { return clear, sealed, nil }), // every grade was listed
 	domain.Sealed[OrganisationChosen]("OrganisationChosen", 1),
 	domain.Sealed[ProfessionChosen]("ProfessionChosen", 1),
 	domain.Sealed[PlacesChosen]("PlacesChosen", 1),
@@ -113,6 +115,7 @@ var Types = []domain.Type{
 	domain.Sealed[SkillsChosen]("SkillsChosen", 1),
 	domain.Sealed[IntroductionWritten]("IntroductionWritten", 1),
 	domain.Sealed[PrioritiesChosen]("PrioritiesChosen", 1),
+	domain.Sealed[VisibilityChosen]("VisibilityChosen", 1),
 	domain.Clear[ProfilePublished]("ProfilePublished", 1).Answering("status"),
 	domain.Clear[ProfilePaused]("ProfilePaused", 1).Answering("status"),
 	domain.Clear[ProfileResumed]("ProfileResumed", 1).Answering("status"),

@@ -102,4 +102,5 @@ type More struct {
 	Skills       SkillsChosen       `json:"skills,omitzero"`
 	Introduction string             `json:"introduction,omitempty"`
 	Priorities   PrioritiesChosen   `json:"priorities,omitzero"`
+	Visibility   Audience           `json:"visibility,omitempty"`
 }

@@ -25,7 +25,8 @@ var (
 	skills       = profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"statistics", "negotiation"}}
 	introduction = profile.IntroductionWritten{Text: "I have led casework teams.\n\nI like to plan ahead."}
 	priorities   = profile.PrioritiesChosen{Insists: match.Insists{SameProfession: true}, Matters: []string{"ways", "pattern"}}
-	optional     = []any{second, overlap, roles, start, clearance, ways, ambition, areas, skills, introduction, priorities}
+	visibility   = profile.VisibilityChosen{Audience: profile.OtherDepartments}
+	optional     = []any{second, overlap, roles, start, clearance, ways, ambition, areas, skills, introduction, priorities, visibility}
 )
 
 func TestOptionalAnswers(t *testing.T) {
@@ -105,6 +106,7 @@ func TestOptionalAnswersAreHeldAgainstTheTables(t *testing.T) {
 		{"an endless introduction", profile.IntroductionWritten{Text: strings.Repeat("a", 1001)}, "introduction too long"},
 		{"text that hides", profile.IntroductionWritten{Text: "see \u202egpj.exe"}, "not text"},
 		{"a dimension that isn't", profile.PrioritiesChosen{Matters: []string{"star sign"}}, "unknown priority"},
+		{"an audience that isn't", profile.VisibilityChosen{Audience: "my boss"}, "unknown audience"},
 		{"four priorities", profile.PrioritiesChosen{Matters: []string{"pattern", "ways", "work", "skills"}}, "too many priorities"},
 	} {
 		stories[refused.name] = Given(answered...).When(profile.Answer{With: refused.answer}).ThenRefused(refused.reason)
@@ -119,6 +121,7 @@ func TestOptionalAnswersAreHeldAgainstTheTables(t *testing.T) {
 		"a long introduction":             profile.IntroductionWritten{Text: strings.Repeat("é", 1000)},
 		"three priorities":                profile.PrioritiesChosen{Matters: []string{"pattern", "ways", "work"}},
 		"only an ambition":                profile.AmbitionChosen{Ambition: "steady"},
+		"being found by nobody":           profile.VisibilityChosen{Audience: profile.OnlyAsked},
 		"one statement":                   profile.WaysOfWorkingAnswered{Answers: ways.Answers[:1]},
 		"a post that needs clearance":     profile.ClearanceDescribed{Held: "sc", Needed: "sc"},
 	} {

@@ -44,6 +44,7 @@ const (
 	Skills       Question = "skills"
 	Introduction Question = "introduction"
 	Priorities   Question = "priorities"
+	Visibility   Question = "visibility"
 )
 
 // Questions are the questions that must be answered before a profile can be published, in order.
@@ -51,7 +52,7 @@ var Questions = []Question{Grade, Organisation, Profession, Places, Working, Pos
 
 // Optional are the questions that make matches better, in order. A new one is added at the end, because
 // read models know a question by its place.
-var Optional = []Question{Second, Overlap, Roles, Start, Clearance, Ways, Ambition, WorkAreas, Skills, Introduction, Priorities}
+var Optional = []Question{Second, Overlap, Roles, Start, Clearance, Ways, Ambition, WorkAreas, Skills, Introduction, Priorities, Visibility}
 
 var places = func() map[Question]int {
 	all := make(map[Question]int)
@@ -80,7 +81,7 @@ type State struct {
 // Revisions says for each answered question which event of the stream set its answer, counted from 1:
 // 0 stands for not answered. Forms carry these numbers, so that an answer given from a page that
 // shows an older one is noticed. The places are those of [Questions], then those of [Optional].
-type Revisions [17]uint64
+type Revisions [18]uint64
 
 // Of is the number for a question.
 func (r Revisions) Of(q Question) uint64 {
@@ -101,7 +102,7 @@ func (s State) Missing() []Question {
 	return missing
 }
 
-// Visible says whether others can find the profile.
+// Visible says whether the profile is there to be found, by those whom its owner wants to be found by.
 func (s State) Visible() bool { return s.Status == Published }
 
 // Answer is the answer to a question as its event holds it; nil when there is none.
@@ -144,6 +145,8 @@ func (s State) Answer(q Question) any {
 		return IntroductionWritten{s.Introduction}
 	case Priorities:
 		return s.Priorities
+	case Visibility:
+		return VisibilityChosen{s.Visibility}
 	}
 	return nil
 }
@@ -190,6 +193,8 @@ func questionOf(event any) Question {
 		return Introduction
 	case PrioritiesChosen:
 		return Priorities
+	case VisibilityChosen:
+		return Visibility
 	}
 	return ""
 }
@@ -243,6 +248,8 @@ func Evolve(s State, event any) State {
 		s.Introduction = e.Text
 	case PrioritiesChosen:
 		s.Priorities = e
+	case VisibilityChosen:
+		s.Visibility = e.Audience
 	case ProfilePublished, ProfileResumed:
 		s.Status, s.RenewalDue = Published, false
 	case ProfilePaused:

@@ -51,3 +51,23 @@ func TestStatementsStandInSentences(t *testing.T) {
 		}
 	}
 }
+
+func TestEverySkillHasOneTheme(t *testing.T) {
+	themes := make(map[string]int)
+	for _, theme := range SkillThemes {
+		before := ""
+		for _, id := range theme.Skills {
+			themes[id]++
+			skill, ok := Skill(id)
+			if !ok || skill.Name <= before {
+				t.Errorf("%s has %q, which is no skill or not in its place by name", theme.Name, id)
+			}
+			before = skill.Name
+		}
+	}
+	for _, skill := range Skills {
+		if themes[skill.ID] != 1 {
+			t.Errorf("%s has %d themes", skill.ID, themes[skill.ID])
+		}
+	}
+}

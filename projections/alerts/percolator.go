@@ -154,7 +154,7 @@ func (p *Percolator) find(n search.Newcomer, now time.Time) []Alert {
 
 // finds are the seeker's searches that are told of somebody new and find the newcomer.
 func (k *seeker) finds(n search.Newcomer, now time.Time) (found []Alert) {
-	if k.person == n.Person || !slices.ContainsFunc(n.Candidate.Targets, func(g string) bool { return k.targets[g] }) {
+	if k.person == n.Person || !n.ShownTo(k.who) || !slices.ContainsFunc(n.Candidate.Targets, func(g string) bool { return k.targets[g] }) {
 		return nil
 	}
 	if _, ok := match.Fit(k.who.Pattern, n.Candidate.Pattern, max(k.who.Overlap.Least, n.Candidate.Overlap.Least)); !ok {

@@ -105,6 +105,7 @@ func answers(t *rapid.T) []any {
 	if rapid.Bool().Draw(t, "more") {
 		given = append(given, profile.RolesChosen{Roles: []string{one("role", "twin", "split")}},
 			profile.PrioritiesChosen{Insists: match.Insists{SameDepartment: rapid.Bool().Draw(t, "department")}},
+			profile.VisibilityChosen{Audience: rapid.SampledFrom(append(profile.Audiences, profile.Everyone, profile.Everyone)).Draw(t, "audience")},
 			profile.WorkAreasChosen{Areas: []string{one("area", "casework", "trade")}})
 	}
 	return given

@@ -77,14 +77,14 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 4 }
+func (Projection) Version() int { return 5 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
 	return []string{"AccountOpened", "PersonErased", "PersonKeyLost",
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
-		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
+		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "VisibilityChosen",
 		"ProfileStarted", "ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ProfileRenewalDue", "ProfileRenewed", "ProfileExpired",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked",
 		"MessageSent", "MessagesRead", "ConversationEnded"}

@@ -49,6 +49,7 @@ func (d *details) code(c *coder) {
 	list(c, &d.Mail.Without, func(n *account.News) { text(c, n) })
 	text(c, &d.Grade.Grade)
 	texts(c, &d.Grade.Targets)
+	text(c, &d.Grade.Own)
 	list(c, &d.Places.Places, func(p *profile.Place) {
 		text(c, &p.ID)
 		number(c, &p.RadiusKm)
@@ -91,6 +92,7 @@ func codeMore(c *coder, m *profile.More) {
 	flag(c, &m.Priorities.Insists.SameDepartment)
 	flag(c, &m.Priorities.Insists.SameProfession)
 	texts(c, &m.Priorities.Matters)
+	text(c, &m.Visibility)
 }
 
 // coder writes what it is taken to, or reads into it: one description serves both ways, so that they can't

@@ -12,7 +12,7 @@ import (
 var full = details{
 	Addresses: []Address{{"amina.khan@homeoffice.gov.uk", "work"}, {"amina@example.com", "personal"}},
 	Mail:      account.MailChosen{Address: "amina@example.com", Without: []account.News{account.Messages}},
-	Grade:     profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO", "SEO"}},
+	Grade:     profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO", "SEO"}, Own: "Senior Prison Officer"},
 	Places:    profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 200}}, Remote: true},
 	Pattern:   match.Pattern{Could: 1<<20 - 1, Prefer: 7, Wanted: 6, Min: 5, Max: 8, EitherWeek: true},
 	Situation: profile.HasPost,
@@ -20,8 +20,9 @@ var full = details{
 		Start: profile.StartChosen{From: "2026-11", To: "2027-02"}, Clearance: profile.ClearanceDescribed{Held: "sc", Needed: "dv"},
 		Ways: []profile.WayAnswered{{Statement: "risk", Answer: 5}}, Ambition: profile.AmbitionChosen{Ambition: "grow", Horizon: "a-year"},
 		Areas: []string{"casework"}, Skills: profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"statistics"}}, Introduction: "Hello, 你好",
-		Priorities: profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"ways"}}},
-	Answered: profile.Revisions{1, 2, 300, 4, 5, 6, 1 << 40, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17},
+		Priorities: profile.PrioritiesChosen{Insists: match.Insists{PlaceIsWish: true, ClearanceIsWish: true, SameDepartment: true, SameProfession: true}, Matters: []string{"ways"}},
+		Visibility: profile.OnlyAsked},
+	Answered: profile.Revisions{1, 2, 300, 4, 5, 6, 1 << 40, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18},
 }
 
 // A part that was left out of the code would come back empty.

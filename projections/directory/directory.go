@@ -52,7 +52,7 @@ type Address struct {
 	Kind  account.Kind `json:"kind"`
 }
 
-// Visible says whether others can find the person.
+// Visible says whether the person is there to be found, by those whom they want to be found by.
 func (p Person) Visible() bool {
 	return !p.Away() && p.Status == profile.Published
 }
@@ -62,6 +62,17 @@ const WhereVisible = "WHERE status = 'published' AND suspended = '' AND closed_a
 
 // Away says whether the person can't be reached now, whatever became of their profile.
 func (p Person) Away() bool { return p.Gone || len(p.Suspended) > 0 || !p.Closed.IsZero() }
+
+// ShownTo says whether somebody finds the person: whether each is there to be found, and the person wants to be found by
+// the other.
+func (p Person) ShownTo(other Person) bool {
+	return other.Visible() && p.OpenTo(other)
+}
+
+// OpenTo says whether the person wants to be found by somebody, and can be, whether or not that one can be found.
+func (p Person) OpenTo(other Person) bool {
+	return p.Visible() && p.Visibility.Holds(p.Organisation, other.Organisation)
+}
 
 // Email is the address to send mail to: the one that the person chose, or the newest, because who is on leave adds one
 // that they read.
@@ -181,14 +192,14 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 7 }
+func (Projection) Version() int { return 8 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
 	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "MailChosen", "NameChanged", "AccountClosed", "AccountReopened", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
-		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen",
+		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "VisibilityChosen",
 		"ProfilePublished", "ProfilePaused", "ProfileResumed", "ProfileWithdrawn", "ProfileExpired",
 		"ContactRequested", "ContactAccepted", "ContactDeclined", "ContactWithdrawn", "ContactExpired", "ContactEnded", "PersonBlocked", "PersonUnblocked"}
 }

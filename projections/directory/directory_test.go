@@ -66,7 +66,7 @@ func (r *rows) person(id string) directory.Person {
 func TestPersonHoldsEveryAnswer(t *testing.T) {
 	answers := []any{
 		profile.ProfileStarted{Reference: "k7m2p9"},
-		profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO", "SEO"}},
+		profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO", "SEO"}, Own: "Band 5"},
 		profile.OrganisationChosen{Organisation: "home-office"},
 		profile.ProfessionChosen{Profession: "policy"},
 		profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 20}}},
@@ -83,6 +83,7 @@ func TestPersonHoldsEveryAnswer(t *testing.T) {
 		profile.SkillsChosen{Offers: []string{"coaching"}, Wants: []string{"statistics"}},
 		profile.IntroductionWritten{Text: "I like to plan ahead."},
 		profile.PrioritiesChosen{Insists: match.Insists{SameProfession: true}, Matters: []string{"ways"}},
+		profile.VisibilityChosen{Audience: profile.OtherDepartments},
 		profile.ProfilePublished{},
 	}
 	r := newRows(t)

@@ -46,7 +46,9 @@ const (
 	eitherWeek      = couldWork + fullTime       // the weeks may be exchanged
 	isRemote        = eitherWeek + 1             // would work from anywhere
 	isScattered     = isRemote + 1               // would share across any distance
-	acceptsRole     = isScattered + 1            // would divide the job in the way
+	isDiscreet      = isScattered + 1            // is found by nobody of the same department
+	isHidden        = isDiscreet + 1             // is found by nobody
+	acceptsRole     = isHidden + 1               // would divide the job in the way
 	isCleared       = acceptsRole + 3            // holds at least clearance 1, 2 or 3
 	needsCleared    = isCleared + 3              // has a post that needs at least that
 	wantsDepartment = needsCleared + 3           // shares with nobody of another department
@@ -82,15 +84,15 @@ func (b *block) on(i uint32, r *row) {
 	for _, single := range []struct {
 		line int
 		is   bool
-	}{{isRemote, r.flags&remote != 0}, {isScattered, r.flags&scattered != 0}, {eitherWeek, p.either()}, {wantsDepartment, t.is(ownDepartment)},
+	}{{isRemote, r.flags&remote != 0}, {isScattered, r.flags&scattered != 0}, {isDiscreet, r.flags&discreet != 0}, {isHidden, r.flags&hidden != 0}, {eitherWeek, p.either()}, {wantsDepartment, t.is(ownDepartment)},
 		{wantsProfession, t.is(ownProfession)}, {hasOthers, len(r.places) > 1}} {
 		if single.is {
 			on(single.line, 1)
 		}
 	}
 	for g := range 11 {
-		if p.least() > min(mostTotal-fullTime, p.max()) {
-			break // more overlap than a job has, or than they would work: nobody fits
+		if r.flags&hidden != 0 || p.least() > min(mostTotal-fullTime, p.max()) {
+			break // at no grade: nobody finds them, or nobody fits who want more overlap than a job has or than they would work
 		}
 		if r.targets>>g&1 != 0 {
 			on(forGrade+g, 1)
@@ -160,6 +162,12 @@ func (b *block) row(i uint32) row {
 	}
 	if b.lines[isScattered].has(i) {
 		r.flags |= scattered
+	}
+	if b.lines[isDiscreet].has(i) {
+		r.flags |= discreet
+	}
+	if b.lines[isHidden].has(i) {
+		r.flags |= hidden
 	}
 	return r
 }

@@ -18,7 +18,18 @@ type Entry struct {
 	Introduction string
 	PublishedAt  time.Time // to the second
 	OpenRequests int       // that wait for their answer
+	Audience     Audience
 }
+
+// Audience is who may find somebody.
+type Audience uint8
+
+// The audiences.
+const (
+	Everyone         Audience = iota
+	OtherDepartments          // everyone but people of the same department
+	Nobody                    // they look for others, and no other finds them
+)
 
 // ManyOpenRequests is how many requests may wait for a person before their equals are shown first, so that
 // a few are not asked by everybody.
@@ -81,6 +92,8 @@ type reach struct {
 const (
 	remote    = 1 << iota // would work from anywhere
 	scattered             // would share across any distance
+	discreet              // is found by nobody of the same department
+	hidden                // is found by nobody
 )
 
 // capped stands among what matters for having many open requests.
@@ -129,6 +142,13 @@ func encode(e Entry) (row, error) {
 	}
 	if c.Insists.PlaceIsWish {
 		r.flags |= scattered
+	}
+	switch e.Audience {
+	case Everyone:
+	case OtherDepartments:
+		r.flags |= discreet
+	default:
+		r.flags |= hidden
 	}
 	return r, nil
 }

@@ -12,12 +12,25 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/domain/contact"
+	"jobshare/domain/profile"
 	"jobshare/projections/directory"
 )
 
 // entryOf is a row of the directory as the index takes it.
 func entryOf(p directory.Person) Entry {
-	return Entry{Person: p.ID, Candidate: p.Profile().Candidate(), Introduction: p.Introduction, PublishedAt: p.PublishedAt, OpenRequests: p.OpenRequests}
+	return Entry{Person: p.ID, Candidate: p.Profile().Candidate(), Introduction: p.Introduction, PublishedAt: p.PublishedAt, OpenRequests: p.OpenRequests,
+		Audience: audienceOf(p.Visibility)}
+}
+
+// audienceOf is who finds a person as the index takes it. What it doesn't know hides them.
+func audienceOf(a profile.Audience) Audience {
+	switch a {
+	case "", profile.Everyone:
+		return Everyone
+	case profile.OtherDepartments:
+		return OtherDepartments
+	}
+	return Nobody
 }
 
 // Load implements [projections.Face].

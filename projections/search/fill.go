@@ -26,7 +26,7 @@ func prepare(e *Entry) (p prepared) {
 // fill makes the first snapshot, of many people in one pass. Entries are made ready on all cores while more
 // are read.
 func (b *builder) fill(entries func(yield func(Entry) bool)) error {
-	var rows []row
+	var rows gathered
 	var wordsOf [][]uint32
 	for some := range inParallel(entries, prepare) {
 		for i := range some {
@@ -37,20 +37,41 @@ func (b *builder) fill(entries func(yield func(Entry) bool)) error {
 			if p.unfit != nil {
 				b.now.unfit[p.row.id] = p.unfit
 			}
-			rows = append(rows, p.row)
+			rows.add(&p.row)
 			wordsOf = append(wordsOf, b.words.numbersOf(p.terms))
 		}
 	}
-	if len(rows) > mostRows {
-		return fmt.Errorf("%d people are more than can be found", len(rows))
+	if rows.n > mostRows {
+		return fmt.Errorf("%d people are more than can be found", rows.n)
 	}
-	b.rows = uint32(len(rows))
-	order := inOrder(rows)
-	if b.now.load(rows, order); b.now.repeated() {
+	b.rows = uint32(rows.n)
+	order := rows.inOrder()
+	var texts sync.WaitGroup
+	texts.Go(func() { b.now.texts.load(rows.n, func(n int) []uint32 { return wordsOf[order[n]] }) })
+	b.now.load(&rows, order)
+	texts.Wait()
+	if b.now.repeated() {
 		return errors.New("somebody is there twice")
 	}
-	b.now.texts.load(len(rows), func(n int) []uint32 { return wordsOf[order[n]] })
 	return nil
+}
+
+// gathered are many rows in pieces, so that more can come without copying those that are there.
+type gathered struct {
+	pieces []*[rowsInPiece]row
+	n      int
+}
+
+const rowsInPiece = 1 << 12
+
+func (r *gathered) at(i uint32) *row { return &r.pieces[i/rowsInPiece][i%rowsInPiece] }
+
+func (r *gathered) add(one *row) {
+	if r.n%rowsInPiece == 0 {
+		r.pieces = append(r.pieces, new([rowsInPiece]row))
+	}
+	r.n++
+	*r.at(uint32(r.n - 1)) = *one
 }
 
 // inParallel makes something of all items, on all cores, and yields it in their order, some at a time.
@@ -120,37 +141,58 @@ func chunked[T any](items func(yield func(T) bool), n int) func(yield func([]T) 
 	}
 }
 
-// inOrder is an order of rows in which those that are looked at together stand together: by grades, then by
-// the first place, then by pattern.
-func inOrder(rows []row) []uint32 {
-	order := make([]uint32, len(rows))
-	for i := range order {
-		order[i] = uint32(i)
+// inOrder is an order of rows in which those that are looked at together stand together, so that most of a
+// group is compared for something: by grades, then by where they are, nearly, and then by when they could work.
+// Who would work from anywhere is found from anywhere, so for them where is not so near.
+func (r *gathered) inOrder() []uint32 {
+	type sorted struct {
+		key uint64
+		row uint32
 	}
-	slices.SortFunc(order, func(i, j uint32) int {
-		a, b := &rows[i], &rows[j]
-		return cmp.Or(cmp.Compare(a.targets, b.targets), cmp.Compare(a.home(), b.home()), cmp.Compare(a.pattern, b.pattern), compareIDs(a.id, b.id))
+	keys := make([]sorted, r.n)
+	for i := range keys {
+		keys[i] = sorted{r.at(uint32(i)).sortKey(), uint32(i)}
+	}
+	slices.SortFunc(keys, func(i, j sorted) int {
+		if i.key != j.key {
+			return cmp.Compare(i.key, j.key)
+		}
+		a, b := r.at(i.row), r.at(j.row)
+		return cmp.Or(cmp.Compare(a.pattern, b.pattern), compareIDs(a.id, b.id))
 	})
+	order := make([]uint32, r.n)
+	for n, k := range keys {
+		order[n] = k.row
+	}
 	return order
 }
 
-func (r *row) home() int {
-	if len(r.places) == 0 {
-		return -1
+// sortKey puts rows in order, but for parts of their patterns.
+func (r *row) sortKey() uint64 {
+	const placeBits = 11
+	where, nearly, anywhere := uint64(0), 1, uint64(0) // places two by two
+	if len(r.places) > 0 {
+		where = uint64(placesInOrder()[r.places[0].place])
 	}
-	return int(r.places[0].place)
+	if r.flags&remote != 0 {
+		nearly, anywhere = 8, 1 // 256 by 256
+	}
+	key := uint64(r.targets)<<1 | anywhere
+	key = key<<placeBits | where>>nearly
+	key = key<<fullTime | uint64(r.pattern.could())
+	return key<<placeBits | where
 }
 
 // load fills an empty snapshot.
-func (s *snapshot) load(rows []row, order []uint32) {
-	s.size = len(rows)
-	s.blocks = make([]*block, (len(rows)+blockRows-1)/blockRows)
+func (s *snapshot) load(rows *gathered, order []uint32) {
+	s.size = rows.n
+	s.blocks = make([]*block, (rows.n+blockRows-1)/blockRows)
 	for i := range s.blocks {
 		s.blocks[i] = emptyBlock()
 	}
 	cells := s.roomFor(rows)
 	for n, i := range order {
-		r := &rows[i]
+		r := rows.at(i)
 		s.blocks[n/blockRows].fill(uint32(n%blockRows), r)
 		places := cells[r.targets].places
 		for _, at := range r.places {
@@ -190,10 +232,10 @@ func (s *snapshot) repeated() bool {
 }
 
 // roomFor makes empty cells that are as large as they will be, those of the same grades in one piece.
-func (s *snapshot) roomFor(rows []row) map[uint16]*targets {
+func (s *snapshot) roomFor(rows *gathered) map[uint16]*targets {
 	counts := make(map[uint16][]int)
-	for i := range rows {
-		r := &rows[i]
+	for i := range uint32(rows.n) {
+		r := rows.at(i)
 		if counts[r.targets] == nil {
 			counts[r.targets] = make([]int, len(placesByID))
 		}

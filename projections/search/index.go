@@ -104,7 +104,7 @@ func (x *Index) Remove(people ...string) error {
 }
 
 const (
-	fillGCPercent = 50
+	fillGCPercent = 25
 	manyPeople    = 50_000 // more than these leave enough behind to give it back
 )
 

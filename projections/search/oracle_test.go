@@ -121,7 +121,7 @@ func idsOfTags(tags []reference.Tag) []string {
 
 func (c crowd) entry() Entry {
 	return Entry{Person: c.id(), Candidate: c.candidate(), Introduction: strings.Join(some(c, 5, wordsOfCrowd...), " "),
-		PublishedAt: time.Unix(int64(1_700_000_000+c.IntN(40)), 0).UTC(), OpenRequests: pick(c, 0, 0, 0, 4, 5, 6)}
+		PublishedAt: time.Unix(int64(1_700_000_000+c.IntN(40)), 0).UTC(), OpenRequests: pick(c, 0, 0, 0, 4, 5, 6), Audience: pick(c, Everyone, Everyone, Everyone, Everyone, OtherDepartments, Nobody)}
 }
 
 func (c crowd) entries(n int) []Entry {
@@ -178,7 +178,8 @@ func oracle(all []Entry, q Query) (Answer, error) {
 		return ranked{Found{other.Person, m.Points}, r}
 	}
 	for _, other := range all {
-		if other.Person == me.Person || slices.Contains(q.Without, other.Person) || !holdsAll(other, q.Text) {
+		if other.Person == me.Person || slices.Contains(q.Without, other.Person) || !holdsAll(other, q.Text) || other.Audience == Nobody ||
+			other.Audience == OtherDepartments && reference.Department(other.Candidate.Organisation) == reference.Department(me.Candidate.Organisation) {
 			continue
 		}
 		values := facetsOf(other.Candidate)

@@ -22,6 +22,7 @@ func FiltersOf(c savedsearch.Criteria) Filters {
 type Newcomer struct {
 	Person    string
 	Candidate match.Candidate
+	audience  Audience
 	region    string
 	kind      string
 	terms     map[string]bool
@@ -30,7 +31,7 @@ type Newcomer struct {
 // NewcomerOf is somebody as their row of the directory has them.
 func NewcomerOf(p directory.Person) Newcomer {
 	e := entryOf(p)
-	n := Newcomer{Person: e.Person, Candidate: e.Candidate, kind: string(e.Candidate.Pattern.Kind()), terms: make(map[string]bool)}
+	n := Newcomer{Person: e.Person, Candidate: e.Candidate, audience: e.Audience, kind: string(e.Candidate.Pattern.Kind()), terms: make(map[string]bool)}
 	if len(e.Candidate.Places) > 0 {
 		place, _ := reference.Place(e.Candidate.Places[0].ID)
 		n.region = place.Region
@@ -39,6 +40,18 @@ func NewcomerOf(p directory.Person) Newcomer {
 		n.terms[term] = true
 	}
 	return n
+}
+
+// ShownTo says whether the newcomer may be found by somebody.
+func (n *Newcomer) ShownTo(who match.Candidate) bool {
+	switch n.audience {
+	case Everyone:
+		return true
+	case OtherDepartments:
+		return reference.Department(n.Candidate.Organisation) != reference.Department(who.Organisation)
+	default:
+		return false
+	}
 }
 
 // Words are the terms that a search's words stand for, as a query looks for them.

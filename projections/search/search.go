@@ -181,10 +181,21 @@ func (x *search) through(b *block, words int) {
 	for w, rows := range l {
 		if rows != 0 {
 			in := b.at(w, uint32(words+w)*64)
+			rows &^= x.hiding(in, rows)
 			late := x.late(in, rows)
 			x.fit(in, rows&^(late.start|late.department|late.profession))
 		}
 	}
+}
+
+// hiding are those of some rows who would not be found by people of their own department, of which the person is.
+func (x *search) hiding(in at, rows uint64) (hiding uint64) {
+	for left := rows & in.lines[isDiscreet][in.word]; left != 0; left &= left - 1 {
+		if i := bits.TrailingZeros64(left); in.department[i] == x.me.department {
+			hiding |= 1 << i
+		}
+	}
+	return hiding
 }
 
 // touch reads a little of the groups that are looked at next, so that the processor waits for all of them at
@@ -249,6 +260,7 @@ func (x *search) throughNearly(b *block, words int) {
 			continue
 		}
 		in := b.at(w, uint32(words+w)*64)
+		rows &^= x.hiding(in, rows)
 		late := x.late(in, rows)
 		rows &^= late.department&b.lines[wantsDepartment][w] | late.profession&b.lines[wantsProfession][w] // which nobody else can mend
 		one, two := one[w], uint64(0)
@@ -313,6 +325,9 @@ func (x *search) mend(in at, rows uint64, failed int) {
 
 // bearable are those of some rows whose patterns nearly fit, quantities and all.
 func (x *search) bearable(in at, rows uint64) uint64 {
+	if wide {
+		return x.bearableWide(in, rows)
+	}
 	for left := rows; left != 0; left &= left - 1 {
 		i := bits.TrailingZeros64(left)
 		if !x.couldBear(in.pattern(i)) {

@@ -179,6 +179,29 @@ func (x *search) patternWide(in *at, how meeting) (mine, theirs lanes) {
 	return mine, theirs
 }
 
+// bearableWide is bearable for all rows of a word at once.
+func (x *search) bearableWide(in at, rows uint64) uint64 {
+	me, could := &x.me, quartersOf(&in.could)
+	needed := upper(archsimd.LoadUint8x64(&in.wishes)).Add(all(fullTime))
+	least := archsimd.LoadUint8x64(&in.fewest).Add(all(uint8(me.fewer))).Max(needed)
+	theirMost := archsimd.LoadUint8x64(&in.most)
+	thisWay := func(mine uint32) uint64 {
+		free := archsimd.BroadcastUint32x16(everything &^ mine)
+		missing := counts(free.AndNot(could[0]), free.AndNot(could[1]), free.AndNot(could[2]), free.AndNot(could[3]))
+		most := missing.Add(all(uint8(me.days))).Min(all(uint8(me.more))).Add(theirMost).Min(all(mostTotal))
+		return missing.LessEqual(all(match.MoreHalves)).And(least.LessEqual(most)).ToBits()
+	}
+	bearable := thisWay(me.could)
+	exchange := in.lines[eitherWeek][in.word]
+	if me.eitherBit != 0 {
+		exchange = ^uint64(0)
+	}
+	if exchange&rows != 0 {
+		bearable |= thisWay(me.swapped) & exchange
+	}
+	return rows & bearable
+}
+
 func (x *search) lateWide(in at, rows uint64) (late lateness) {
 	if x.me.from != 0 {
 		late.start = x.monthsWide(&in).Equal(all(0)).ToBits() & rows

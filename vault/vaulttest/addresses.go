@@ -24,6 +24,13 @@ func (w *world) owner(address, want string) {
 	}
 }
 
+func (w *world) hasPeople(want bool) {
+	w.Helper()
+	has, err := w.HasPeople(w.ctx)
+	w.ok(err)
+	equal(w, "has people", has, want)
+}
+
 // settle applies effects and returns how many conflicts there were.
 func (w *world) settle(effects ...vault.Effect) int {
 	w.Helper()
@@ -47,11 +54,14 @@ func addressTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		_, err := w.Reserve(w.ctx, vault.Reservation{Command: uuid.New(), Person: "amina", Stream: "account-amina", Addresses: []string{work}})
 		w.ok(err)
 		w.owner(work, "")
+		w.hasPeople(false)
 		equal(w, "conflicts", w.settle(confirm("amina", 0)), 0)
 		w.owner(work, "amina")
+		w.hasPeople(true)
 		w.owner("other@example.gov.uk", "")
 		w.settle(release("amina", 1))
 		w.owner(work, "")
+		w.hasPeople(false)
 	})
 
 	t.Run("history applied again undoes nothing that came later", func(t *testing.T) {

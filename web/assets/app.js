@@ -26,3 +26,10 @@ for (const component of [
 ]) {
   createAll(component)
 }
+
+// Few pages need this, so the others don't load it.
+const lists = document.querySelectorAll('select[data-module="app-autocomplete"]')
+if (lists.length > 0) {
+  const { autocomplete } = await import('./autocomplete.js')
+  lists.forEach(autocomplete)
+}

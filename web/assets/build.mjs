@@ -24,8 +24,9 @@ for (const brand of ['govuk', 'generic']) {
 }
 
 await esbuild.build({
-  entryPoints: [join(source, 'app.js')],
-  outfile: join(target, 'app.js'),
+  entryPoints: [join(source, 'app.js'), join(source, 'autocomplete.js')],
+  outdir: target,
+  external: ['./autocomplete.js'],
   bundle: true,
   minify: true,
   format: 'esm',

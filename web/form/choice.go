@@ -76,6 +76,13 @@ func (c *Choice) Radios() govuk.Radios {
 	}
 }
 
+// Autocomplete is Select, with suggestions for what is typed where scripts run: for a list too long to look through.
+func (c *Choice) Autocomplete() govuk.Select {
+	list := c.Select()
+	list.Attributes = templ.Attributes{"data-module": "app-autocomplete"}
+	return list
+}
+
 // Select asks the question with a list that opens. It starts without an answer, so that none is given unasked.
 func (c *Choice) Select() govuk.Select {
 	items := []govuk.SelectItem{{Value: new(""), Text: c.None}}
