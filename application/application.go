@@ -43,6 +43,7 @@ type Application struct {
 	timers     Timers
 	renewals   Renewals
 	terms      SearchTerms
+	closed     ClosedAccounts
 	moderators []string
 	logger     *slog.Logger
 	step       func(name string) error // tests stop the program at a step

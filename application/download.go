@@ -37,6 +37,7 @@ type DownloadedAddress struct {
 type DownloadedSession struct {
 	Since    time.Time `json:"since"`
 	LastUsed time.Time `json:"lastUsed"`
+	Device   string    `json:"device,omitempty"`
 	Trusted  bool      `json:"trusted"`
 }
 
@@ -64,7 +65,7 @@ func (a *Application) Download(ctx context.Context, person string) (Download, er
 		return Download{}, err
 	}
 	for _, s := range sessions {
-		d.SignedIn = append(d.SignedIn, DownloadedSession{s.Created, s.Seen, s.Trusted})
+		d.SignedIn = append(d.SignedIn, DownloadedSession{s.Created, s.Seen, s.Device, s.Trusted})
 	}
 	streams := []string{account.Stream(person), verification.Stream(person), profile.Stream(person), savedsearch.Stream(person), candidates.Stream(person)}
 	head, err := a.log.Store.Head(ctx)

@@ -18,6 +18,7 @@ type Entered struct {
 	ReturnTo string              // where the person wanted to go; empty for the dashboard
 	Session  string              // token of a new session; empty when the person was signed in already
 	Trusted  bool                // the session is for a device the person trusts
+	Reopened bool                // an account that was closed is open again
 	Position eventstore.Position // of what was appended; zero when nothing was
 }
 
@@ -27,6 +28,7 @@ type Typed struct {
 	Code    string
 	Browser string // the token that binds the code to the browser
 	Session string // token of the session, when the person is signed in
+	Device  string // in words; see [vault.Session]
 	FormID  string
 }
 
@@ -49,21 +51,21 @@ func (a *Application) EnterCode(ctx context.Context, actor Actor, t Typed) (Ente
 	switch entered.Purpose {
 	case vault.PurposeRegister:
 		if asked.Known {
-			entered.Session, err = a.startSession(ctx, entered, asked.Address)
+			err = a.startSession(ctx, &entered, asked.Address, t.Device)
 			break
 		}
 		if entered.Person, entered.Position, err = a.register(ctx, c, asked, formID); err != nil {
 			return Entered{}, err
 		}
-		entered.Session, err = a.startSession(ctx, entered, asked.Address)
+		err = a.startSession(ctx, &entered, asked.Address, t.Device)
 	case vault.PurposeManager:
 		if asked.Known {
-			entered.Session, err = a.startSession(ctx, entered, asked.Address)
+			err = a.startSession(ctx, &entered, asked.Address, t.Device)
 			break
 		}
 		entered.Position, err = a.askManager(ctx, c, asked, formID)
 	case vault.PurposeSignIn:
-		entered.Session, err = a.startSession(ctx, entered, asked.Address)
+		err = a.startSession(ctx, &entered, asked.Address, t.Device)
 	case vault.PurposeAddress:
 		if actor.Person != c.Person {
 			return Entered{}, vault.ErrNoChallenge // the challenge of somebody who signed out meanwhile

@@ -17,6 +17,24 @@ var errEnoughFeedback = domain.Refuse(domain.Limited, "enough feedback", "We hav
 // allFeedback is the limit that all feedback counts against.
 const allFeedback = "feedback"
 
+// ForgetFeedback destroys the keys of feedback that has had its time: its words can't be read any more, what it was about
+// and how people felt stays. It says whether there may be more.
+func (a *Application) ForgetFeedback(ctx context.Context) (more bool, err error) {
+	old, err := a.vault.SubjectsBefore(ctx, vault.KindFeedback, a.clock.Now().Add(-feedback.Kept), forgottenAtOnce)
+	if err != nil {
+		return false, err
+	}
+	for _, piece := range old {
+		if _, err := a.vault.DestroyKeys(ctx, piece, a.clock.Now()); err != nil {
+			return false, err
+		}
+	}
+	return len(old) == forgottenAtOnce, nil
+}
+
+// forgottenAtOnce is how many pieces of feedback are forgotten in one go.
+const forgottenAtOnce = 100
+
 // feedbacks is the namespace of the ids of pieces of feedback, which come from their forms.
 var feedbacks = uuid.MustParse("6d0f7b3e-52a1-4d0c-9a55-1f0a6f6a1c7e")
 

@@ -97,7 +97,7 @@ var journeys = map[string]journey{
 	},
 	"suspend": func(w *world) (func() error, func()) {
 		amina, _, id, mona := w.reported()
-		token, _, err := w.vault.StartSession(w.t.Context(), amina.Person, true, w.clock.Now())
+		token, _, err := w.vault.StartSession(w.t.Context(), amina.Person, "", true, w.clock.Now())
 		must(w.t, err)
 		form, before := uuid.NewString(), w.types(account.Stream(amina.Person))
 		return func() error {

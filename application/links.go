@@ -36,6 +36,10 @@ func (l Links) Conversation(request string) string { return l.Request(request) +
 // Case is a report that a moderator decides on.
 func (l Links) Case(id string) string { return l.Base + "/moderation/" + id }
 
+// Appeal is where somebody suspended by a case asks for it to be looked at again. The code is in the query, which is never
+// logged.
+func (l Links) Appeal(id, code string) string { return l.Base + "/appeal?case=" + id + "&code=" + code }
+
 // FindPartner is where a person finds partners.
 func (l Links) FindPartner() string { return l.Base + "/find-a-partner" }
 

@@ -183,22 +183,27 @@ func follow[S any](ctx context.Context, a *Application, e eventstore.Event, stre
 }
 
 // SuspendedError says that a person can't sign in, because a moderator suspended them.
-type SuspendedError struct{ Rule moderation.Concern }
+type SuspendedError struct {
+	Person string
+	Case   string
+	Rule   moderation.Concern
+}
 
 func (e *SuspendedError) Error() string { return "the account is suspended" }
 
 // suspended says whether somebody's account is suspended, by a *[SuspendedError].
-func suspended(s account.State) error {
+func suspended(person string, s account.State) error {
 	if len(s.Suspended) == 0 {
 		return nil
 	}
-	return &SuspendedError{moderation.Concern(s.Suspended[0].Rule)}
+	first := s.Suspended[0]
+	return &SuspendedError{person, first.Case, moderation.Concern(first.Rule)}
 }
 
 // reachable says whether the other person of a contact can be reached: who is suspended can't.
 func (a *Application) reachable(ctx context.Context, other string) error {
 	s, err := a.account(ctx, other)
-	if err == nil && suspended(s) != nil {
+	if err == nil && suspended(other, s) != nil {
 		err = errNotReached
 	}
 	return err

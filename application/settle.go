@@ -80,7 +80,9 @@ func Effects(e eventstore.Event) []vault.Effect {
 	case moderation.ReportClosed:
 		return []vault.Effect{vault.ReleaseErasure{Person: p.About, Cause: p.Case}}
 	case account.AccountSuspended:
-		return []vault.Effect{vault.EndEarlierSessions{Person: owner(e), Before: p.At}}
+		return []vault.Effect{vault.EndEarlierSessions{Person: owner(e), Before: p.At, Why: vault.EndedSuspended}}
+	case account.AccountClosed:
+		return []vault.Effect{vault.EndEarlierSessions{Person: owner(e), Before: p.At, Why: vault.EndedClosed}}
 	case contact.PersonBlocked:
 		return answered(p.Request, p.By, p.Whom)
 	case contact.ContactEnded:

@@ -57,7 +57,7 @@ func serve(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	token, _, err := s.Vault().StartSession(ctx, person, true, time.Now())
+	token, _, err := s.Vault().StartSession(ctx, person, "", true, time.Now())
 	if err != nil {
 		return err
 	}

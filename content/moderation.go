@@ -65,8 +65,8 @@ Please keep to what you would say at work. If it happens again, we may suspend y
 	}
 }
 
-// SuspendedEmail tells a person that they can't use the service, and by which rule.
-func SuspendedEmail(rule string) Email {
+// SuspendedEmail tells a person that they can't use the service, by which rule, and where to appeal.
+func SuspendedEmail(rule, appealURL string) Email {
 	return Email{
 		Template: "suspended",
 		Subject:  "Your Job Share account is suspended",
@@ -74,7 +74,51 @@ func SuspendedEmail(rule string) Email {
 
 Why: ` + Rule(rule) + `
 
+If you think that this is wrong, you can ask us to look at it again:
+` + appealURL + `
+
 We will write to you if the suspension is lifted.` + signature,
+	}
+}
+
+// AppealWaitsEmail tells a moderator that somebody appeals. It says no more than that.
+func AppealWaitsEmail(caseURL string) Email {
+	return Email{
+		Template: "appeal waits",
+		Subject:  "An appeal is waiting for a decision",
+		Text: `Someone has appealed against a suspension. Sign in to look at it:
+` + caseURL + signature,
+	}
+}
+
+// AppealReceivedEmail tells a person that their appeal is there.
+func AppealReceivedEmail() Email {
+	return Email{
+		Template: "appeal received",
+		Subject:  "We have your appeal",
+		Text:     "A moderator will look again at the suspension of your account. We will write to you when they have decided." + signature,
+	}
+}
+
+// AppealRefusedEmail tells a person that their suspension stands.
+func AppealRefusedEmail() Email {
+	return Email{
+		Template: "appeal refused",
+		Subject:  "We have decided on your appeal",
+		Text: `A moderator has looked again at the suspension of your account. The suspension stands.
+
+You cannot appeal again. We will write to you if the suspension is lifted.` + signature,
+	}
+}
+
+// ReportActedEmail tells a person that something was done about their report. It does not say what.
+func ReportActedEmail() Email {
+	return Email{
+		Template: "report acted",
+		Subject:  "We have taken action on your report",
+		Text: `A moderator has looked at your report and has taken action. We do not say more about other people.
+
+The report stays open for now. We will write to you when it is closed.` + signature,
 	}
 }
 

@@ -146,11 +146,16 @@ var published = []visited{
 		if err := followFirst(a, "Beth Jones"); err != nil {
 			return err
 		}
-		return a.Disclose("Decline")
+		return a.Press("Decline")
 	}},
 	{"account", "/account", nil},
 	{"address", "/account/address", nil},
 	{"emails", "/account/emails", nil},
+	{"change your name", "/account/name", nil},
+	{"change your name with errors", "/account/name", func(a *agent) error {
+		return first(a.Fill("Full name", "win.example.com"), func() error { return a.Press("Save") })
+	}},
+	{"close your account", "/account/close", nil},
 	{"get your data", "/account/data", nil},
 	{"get your data with errors", "/account/data", func(a *agent) error { return a.Press("Get your data") }},
 	{"your data", "/account/data", func(a *agent) error {
@@ -358,6 +363,7 @@ var public = []visited{
 		return a.Press("Continue")
 	}},
 	{"signed out", "/signed-out", nil},
+	{"account closed", "/closed", nil},
 	{"timed out", "/timed-out", nil},
 	{"accessibility", "/accessibility", nil},
 	{"cookies", "/cookies", nil},

@@ -61,6 +61,53 @@ Feature: Talk to each other
     And Amina enters her address and the code she is sent
     Then the field "Your message" of Amina holds "It took me a while to write this"
 
+  Scenario: A message written while signing out in another tab is given back
+    Given Beth accepts the request of Amina
+    And Amina has the messages with Beth open in a tab
+    When Amina signs out
+    And Amina sends "I had nearly finished this" from that tab
+    Then that tab tells Amina "we have kept what you entered"
+    When Amina enters her address and the code she is sent in that tab
+    Then that tab holds "I had nearly finished this" in the field "Your message"
+    And Beth has 0 messages to read
+
+  Scenario: A message written after signing out everywhere on another device is given back
+    Given Beth accepts the request of Amina
+    And Amina opens the messages with Beth
+    And Amina is signed in on a second device
+    When Amina signs out everywhere on the second device
+    And Amina sends "It took me a while to write this"
+    And Amina enters her address and the code she is sent
+    Then the field "Your message" of Amina holds "It took me a while to write this"
+
+  Scenario: What one person wrote is not given to the next person at the same browser
+    Given Beth accepts the request of Amina
+    And Amina has the messages with Beth open in a tab
+    When Amina signs out
+    And Amina sends "This is for Beth alone" from that tab
+    And Beth signs in with a code in Amina's browser
+    And Amina opens the messages that were open in that tab
+    Then Amina is not told "This is for Beth alone"
+
+  Scenario: Nobody writes to who is suspended, and both words and names stay
+    Given Beth accepts the request of Amina
+    And Amina writes to Beth "How do Wednesdays suit you?"
+    And Mona has created an account
+    When Beth is suspended
+    And Amina opens the messages with Beth
+    Then Amina is told "Beth Jones cannot answer at the moment"
+    And Amina is told "How do Wednesdays suit you?"
+    And Amina can not write a message
+    And Amina does not see the address of Beth
+
+  Scenario: Messages stand in the order in which they were written
+    Given Beth accepts the request of Amina
+    And Amina writes to Beth "This came first"
+    And Amina writes to Beth "This came second"
+    When Beth reads the messages of Amina
+    Then Beth reads "This came first" before "This came second"
+    And Beth is told "Go to the newest message"
+
   Scenario: Other people's messages are not there
     Given Beth accepts the request of Amina
     And Amina writes to Beth "This is for you alone"
@@ -74,11 +121,11 @@ Feature: Talk to each other
     Given Beth accepts the request of Amina
     When Amina ticks "What goes into a handover note?"
     And Amina ticks "Can we call each other on days off?"
-    Then Amina is told "You have both ticked 0 of 20"
+    Then Amina is told "Ticked by both of you: 0"
     When Beth opens the questions with Amina
     Then Beth is told "Amina Khan has ticked this"
     When Beth ticks "What goes into a handover note?"
-    Then Beth is told "You have both ticked 1 of 20"
+    Then Beth is told "Ticked by both of you: 1"
 
   Scenario: End a conversation
     Given Beth accepts the request of Amina

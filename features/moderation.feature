@@ -23,6 +23,7 @@ Feature: Block and report
     Then Mona is told "You are a fool"
     When Mona decides "Remove what they wrote", because "It is rude or hurtful"
     Then Amina is sent a mail that something she wrote was removed
+    And Beth is sent a mail that her report was acted on
     And the mail to Amina about it says "It was rude or hurtful"
     And the mail to Amina about it does not say who reported it
     When Beth reads the messages of Amina
@@ -76,6 +77,76 @@ Feature: Block and report
     When Amina signs in with a code
     Then Amina sees her dashboard
     And Beth finds Amina
+
+  @browser
+  Scenario: Who is suspended appeals, and a moderator looks again and lifts it
+    Given Beth reports the profile of Amina, because "They pretend to be someone else"
+    When Mona opens the report
+    And Mona decides "Suspend their account", because "They pretend to be someone else"
+    And Amina tries to sign in
+    And Amina appeals, saying "I changed my name when I married"
+    Then Amina is told "We have your appeal"
+    And Amina is sent a mail that her appeal is there
+    And Mona is sent a mail that an appeal waits
+    When Mona opens the report
+    Then Mona is told "I changed my name when I married"
+    When Mona decides "Lift the suspension"
+    Then Amina is sent a mail that the suspension was lifted
+    When Amina signs in with a code
+    Then Amina sees her dashboard
+
+  Scenario: An appeal is refused, and there is one a case
+    Given Beth reports the profile of Amina, because "They pretend to be someone else"
+    When Mona opens the report
+    And Mona decides "Suspend their account", because "They pretend to be someone else"
+    And Amina follows the link in the mail about her suspension
+    And Amina appeals, saying "It was a joke"
+    And Mona opens the report
+    And Mona decides "Refuse the appeal"
+    Then Amina is sent a mail that her appeal was decided
+    When Amina follows the link in the mail about her suspension
+    Then Amina is told "The suspension stands"
+    And Amina can not appeal
+
+  Scenario: An appeal must say why
+    Given Beth reports the profile of Amina, because "They pretend to be someone else"
+    When Mona opens the report
+    And Mona decides "Suspend their account", because "They pretend to be someone else"
+    And Amina tries to sign in
+    And Amina appeals, saying ""
+    Then Amina is told "Enter why it is wrong"
+
+  Scenario: Nobody reads or makes the appeal of another
+    Given Beth reports the profile of Amina, because "They pretend to be someone else"
+    When Mona opens the report
+    And Mona decides "Suspend their account", because "They pretend to be someone else"
+    And Amina tries to sign in
+    And Beth opens the page of Amina's suspension with a code that she made up
+    Then Beth is told that the page is not there
+
+  Scenario: The page of a suspension is gone once it was lifted
+    Given Beth reports the profile of Amina, because "They pretend to be someone else"
+    When Mona opens the report
+    And Mona decides "Suspend their account", because "They pretend to be someone else"
+    And Mona decides "Lift the suspension"
+    And Amina follows the link in the mail about her suspension
+    Then Amina is told that the page is not there
+
+  Scenario: The person who reported is told once that it was acted on
+    Given Amina and Beth are in contact
+    And Amina writes to Beth "You are a fool"
+    And Beth reports the message of Amina, because "It is rude or hurtful"
+    When Mona opens the report
+    And Mona decides "Remove what they wrote", because "It is rude or hurtful"
+    And Mona decides "Suspend their account", because "It is rude or hurtful"
+    Then Beth has had 1 mail that her report was acted on
+
+  Scenario: Who is suspended gets no emails about requests
+    Given Beth asks Amina for contact, saying "Shall we talk?"
+    And Amina is sent a mail that someone has asked
+    When Amina is suspended
+    And 20 days pass
+    Then Beth's request is brought to mind, and Amina gets no email about it
 
   Scenario: A suspension ends what a person is doing on every device
     Given Amina is signed in on a second device

@@ -20,6 +20,10 @@ var mails = map[string]string{
 	"her report is there":               "We have your report",
 	"a report waits":                    "A report is waiting",
 	"something she wrote was removed":   "We have removed something you wrote",
+	"her report was acted on":           "We have taken action on your report",
+	"her appeal is there":               "We have your appeal",
+	"her appeal was decided":            "We have decided on your appeal",
+	"an appeal waits":                   "An appeal is waiting",
 	"her report was decided":            "We have decided on your report",
 	"her account is suspended":          "account is suspended",
 	"the suspension was lifted":         "use your Job Share account again",
@@ -69,13 +73,13 @@ func contactSteps(s *sentences) {
 	})
 	s.twoWith(`^(\w+) declines the request of (\w+), because "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
 		w.notes["reason"] = reason
-		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
-			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline"))
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Decline"),
+			fill(p.Browser, "Your reason", reason), press(p.Browser, "Decline this request"))
 	})
 	s.twoWith(`^(\w+) declines the request of (\w+), choosing "([^"]*)"$`, func(w *World, p, other *Person, reason string) error {
 		w.notes["reason"] = reason
-		return do(func() error { return opensRequest(p, other) }, func() error { return discloses(p.Browser, "Decline") },
-			choose(p.Browser, "", reason), press(p.Browser, "Decline"))
+		return do(func() error { return opensRequest(p, other) }, press(p.Browser, "Decline"),
+			choose(p.Browser, "", reason), press(p.Browser, "Decline this request"))
 	})
 	s.twoWith(`^(\w+) sees in the request of (\w+) that "([^"]*)"$`, func(w *World, p, other *Person, words string) error {
 		return do(func() error { return opensRequest(p, other) }, func() error { return reads(p.Browser, words) })

@@ -33,6 +33,7 @@ func conversationSteps(s *sentences) {
 		if err != nil {
 			return err
 		}
+		w.notes["messages"] = page.Path
 		if p.Second, err = p.Browser.NewTab(); err != nil {
 			return err
 		}
@@ -42,6 +43,35 @@ func conversationSteps(s *sentences) {
 		return do(fill(p.Second, "Your message", text), press(p.Second, "Send message"))
 	})
 	s.one(`^that tab tells (\w+) that the page is not there$`, func(w *World, p *Person) error { return seesHeading(p.Second, "Page not found") })
+	s.with(`^that tab tells (\w+) "([^"]*)"$`, func(w *World, p *Person, words string) error { return reads(p.Second, words) })
+	s.one(`^(\w+) enters her address and the code she is sent in that tab$`, func(w *World, p *Person) error {
+		return do(func() error { return w.codeComes(p, func() error { return giveAddress(p.Second, p.Address, false) }) },
+			func() error { return typeCode(p.Second, p.code, "Sign in") })
+	})
+	s.sc.Step(`^that tab holds "([^"]*)" in the field "([^"]*)"$`, func(want, label string) error {
+		for _, p := range s.world().people {
+			if p.Second != nil {
+				return holds(p.Second, label, want)
+			}
+		}
+		return errors.New("there is no other tab")
+	})
+	s.one(`^(\w+) opens the messages that were open in that tab$`, func(w *World, p *Person) error { return p.Browser.Open(w.notes["messages"]) })
+	s.one(`^(\w+) signs out everywhere on the second device$`, func(w *World, p *Person) error {
+		return do(open(p.Second, "/account"), press(p.Second, "Sign out everywhere"))
+	})
+	s.one(`^(\w+) can not write a message$`, func(w *World, p *Person) error { return readsNot(p.Browser, "Send message") })
+	s.sc.Step(`^(\w+) reads "([^"]*)" before "([^"]*)"$`, func(name, first, second string) error {
+		page, err := s.world().people[name].Browser.See()
+		if err != nil {
+			return err
+		}
+		i, j := strings.Index(page.Text, first), strings.Index(page.Text, second)
+		if i < 0 || j < i {
+			return fmt.Errorf("%q does not stand before %q: %s", first, second, page.Text)
+		}
+		return nil
+	})
 	s.two(`^(\w+) reads the messages of (\w+)$`, opensMessages)
 	s.two(`^(\w+) marks the messages of (\w+) as read$`, func(w *World, p, other *Person) error {
 		if err := opensMessages(w, p, other); err != nil {
@@ -94,11 +124,7 @@ func conversationSteps(s *sentences) {
 			press(p.Browser, "End this conversation"))
 	})
 	s.sc.Step(`^the field "([^"]*)" of (\w+) holds "([^"]*)"$`, func(label, name, want string) error {
-		page, err := s.world().people[name].Browser.See()
-		if err == nil && page.Fields[label] != want {
-			err = fmt.Errorf("the field %q holds %q", label, page.Fields[label])
-		}
-		return err
+		return holds(s.world().people[name].Browser, label, want)
 	})
 	s.one(`^(\w+) has her account erased$`, func(w *World, p *Person) error {
 		actor, err := w.actor(p)
@@ -125,6 +151,15 @@ func conversationSteps(s *sentences) {
 
 // opensMessages goes to what two people wrote to each other: by the request of the two, which each of them has
 // among their requests.
+// holds says whether a field holds some words.
+func holds(u UserAgent, label, want string) error {
+	page, err := u.See()
+	if err == nil && page.Fields[label] != want {
+		err = fmt.Errorf("the field %q holds %q", label, page.Fields[label])
+	}
+	return err
+}
+
 func opensMessages(w *World, p, other *Person) error {
 	if err := opensRequest(p, other); err != nil {
 		return err

@@ -113,6 +113,34 @@ func moderationSteps(s *sentences) {
 	s.two(`^(\w+) takes the block of (\w+) back$`, func(w *World, p, other *Person) error {
 		return do(open(p.Browser, "/blocked"), press(p.Browser, "Unblock Grade 7, "+other.Profession+", "+other.Organisation))
 	})
+	s.with(`^(\w+) appeals, saying "([^"]*)"$`, func(w *World, p *Person, why string) error {
+		return do(sees(p.Browser, "Your account is suspended"), fill(p.Browser, "Why is it wrong?", why), press(p.Browser, "Send appeal"))
+	})
+	s.one(`^(\w+) follows the link in the mail about her suspension$`, func(w *World, p *Person) error {
+		_, body, err := w.letter(p.Address, mails["her account is suspended"])
+		if err != nil {
+			return err
+		}
+		_, link, found := strings.Cut(body, w.server.URL)
+		if !found {
+			return fmt.Errorf("there is no link: %s", body)
+		}
+		path, _, _ := strings.Cut(link, "\n")
+		return p.Browser.Open(strings.TrimSpace(path))
+	})
+	s.one(`^(\w+) can not appeal$`, func(w *World, p *Person) error { return readsNot(p.Browser, "Send appeal") })
+	s.two(`^(\w+) opens the page of (\w+)'s suspension with a code that she made up$`, func(w *World, p, other *Person) error {
+		page, err := other.Browser.See()
+		if err != nil {
+			return err
+		}
+		if !strings.Contains(page.Path, "case=") {
+			return fmt.Errorf("there is no case in %s", page.Path)
+		}
+		id := page.Path[strings.Index(page.Path, "case=")+len("case="):]
+		id, _, _ = strings.Cut(id, "&")
+		return p.Browser.Open("/appeal?case=" + id + "&code=AAAAAAAAAAAAAAAAAAAAAA")
+	})
 	s.one(`^(\w+) is suspended$`, (*World).isSuspended)
 }
 

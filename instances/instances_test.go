@@ -83,6 +83,7 @@ func TestTwoInstances(t *testing.T) {
 		b.open(other, "/requests")
 		must(t, b.Follow("Amina Khan"))
 		b.press("Decline")
+		b.press("Decline this request")
 		eventually(t, "who asked is told of the answer", func() bool { return len(told(t, other)) > len(before) })
 		want := append(before, "About your job share request: "+amina)
 		slices.Sort(want)

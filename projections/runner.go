@@ -134,7 +134,11 @@ func (r *Runner) Run(ctx context.Context) error {
 		}
 		return err
 	})
-	go r.keepTidy(ctx)
+	tidy, stop := context.WithCancel(ctx)
+	var tidying sync.WaitGroup
+	tidying.Go(func() { r.keepTidy(tidy) })
+	defer tidying.Wait() // who closes the file next must find nobody at work on it
+	defer stop()
 	return router.Run(ctx)
 }
 

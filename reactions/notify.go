@@ -3,7 +3,6 @@ package reactions
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -49,6 +48,7 @@ type notice struct {
 	about string       // the other person in it; a block between the two stops it
 	news  account.News // what it is about; empty for what everybody is told
 	email content.Email
+	away  bool // who can't use the service now is told, too
 }
 
 // notices are who is told what of an event: a pure function of the event.
@@ -64,15 +64,17 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 	case contact.ContactDeclined:
 		return []notice{{to: p.From, about: p.To, news: account.Answers, email: content.DeclinedEmail(w.Links.FindPartner())}}
 	case moderation.ReportMade:
-		return []notice{{to: p.By, email: content.ReportReceivedEmail()}}
+		return []notice{{to: p.By, away: true, email: content.ReportReceivedEmail()}}
 	case moderation.ContentRemoved:
-		return []notice{{to: p.About, email: content.ContentRemovedEmail(string(p.Rule))}}
+		return []notice{{to: p.About, away: true, email: content.ContentRemovedEmail(string(p.Rule))}}
+	case moderation.AppealRefused:
+		return []notice{{to: p.About, away: true, email: content.AppealRefusedEmail()}}
 	case moderation.ReportClosed:
-		return []notice{{to: p.Reporter, email: content.ReportClosedEmail(p.Acted)}}
-	case account.AccountSuspended:
-		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), email: content.SuspendedEmail(p.Rule)}}
+		return []notice{{to: p.Reporter, away: true, email: content.ReportClosedEmail(p.Acted)}}
+	case account.AccountClosed:
+		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), away: true, email: content.AccountClosedEmail(p.At.Add(account.ClosedFor), w.Links.SignIn())}}
 	case account.AccountReinstated:
-		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), email: content.ReinstatedEmail()}}
+		return []notice{{to: strings.TrimPrefix(e.Stream, account.Category+"-"), away: true, email: content.ReinstatedEmail()}}
 	case contact.ContactReminderSent:
 		return []notice{{to: p.To, about: p.From, news: account.Requests, email: content.ReminderEmail(w.Links.Requests())}}
 	case contact.ContactExpired:
@@ -103,9 +105,6 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 	}
 	e := events[0]
 	var mails []vault.Mail
-	if report, made := e.Payload.(moderation.ReportMade); made && w.Clock.Now().Sub(e.Time) < oldNews {
-		mails = w.forModerators(e, report)
-	}
 	if w.Clock.Now().Sub(e.Time) < oldNews {
 		if err := w.alert(ctx, e); err != nil {
 			return err
@@ -129,6 +128,11 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 			return err
 		}
 		mails = append(mails, ending...)
+		decided, err := w.caseMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, decided...)
 		security, err := w.addressMails(ctx, e)
 		if err != nil {
 			return err
@@ -138,29 +142,21 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 	return w.advance(ctx, notifying, d, mails, nil)
 }
 
-// forModerators is the mail to each moderator that a report waits. It goes to the address that the operator named.
-func (w *Worker) forModerators(e eventstore.Event, report moderation.ReportMade) []vault.Mail {
-	email := content.ReportWaitsEmail(w.Links.Case(report.Case))
-	var mails []vault.Mail
-	for i, address := range w.Application.Moderators() {
-		mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("%s %s %d", e.ID, email.Template, i), To: address,
-			Subject: email.Subject, Text: email.Text, Template: email.Template})
-	}
-	return mails
-}
-
 func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail vault.Mail, ok bool, err error) {
 	if err := w.Runner.Wait(ctx, e.Position); err != nil {
 		return mail, false, err
 	}
 	err = w.Runner.Read(ctx, func(conn *sqlite.Conn, _ map[string]projections.Face) error {
 		person, known, err := directory.ByID(conn, n.to)
-		if err != nil || !known || person.Gone || person.Email() == "" || n.about != "" && len(person.Suspended) > 0 || n.news != "" && !person.Wants(n.news) {
+		if err != nil || !known || person.Gone || person.Email() == "" || !n.away && person.Away() || n.news != "" && !person.Wants(n.news) {
 			return err
 		}
 		mail = vault.Mail{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + n.email.Template, Person: n.to,
 			To: person.Email(), Subject: n.email.Subject, Text: n.email.Text, Template: n.email.Template,
 			Params: map[string]string{aboutParam: n.about, newsParam: string(n.news)}}
+		if !n.away {
+			mail.Params[awayParam] = "yes"
+		}
 		ok = true
 		return nil
 	})
@@ -170,6 +166,9 @@ func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail v
 // aboutParam names the other person of a mail, for the last look before it is sent. It is not part of
 // what is sent.
 const aboutParam = "about"
+
+// awayParam says, for the same, that who can't use the service now is not told.
+const awayParam = "unless away"
 
 // newsParam is what a mail is about, for the same.
 const newsParam = "news"
@@ -199,6 +198,9 @@ func stillWanted(ctx context.Context, v *vault.Vault, runner *projections.Runner
 			return err
 		}
 		if !known || person.Gone || person.Email() == "" {
+			return errNobody
+		}
+		if m.Params[awayParam] != "" && person.Away() {
 			return errNobody
 		}
 		if news := account.News(m.Params[newsParam]); news != "" && !person.Wants(news) {

@@ -101,6 +101,7 @@ func newBench(t *testing.T) *bench {
 	b.app.KnowTimers(inbox.Timers{Runner: b.runner})
 	b.app.KnowRenewals(dashboard.Renewals{Runner: b.runner})
 	b.app.KnowSearchTerms(alerts.Terms{Runner: b.runner})
+	b.app.KnowClosedAccounts(directory.Closed{Runner: b.runner})
 	b.run(b.runner.Run)
 	t.Cleanup(func() { b.runner.Close() })
 	var newcomers []application.Newcomer
@@ -327,6 +328,20 @@ func TestDecisionFollowed(t *testing.T) {
 }
 
 // Between being queued and being sent much can happen: who is written to is looked up at the last moment.
+// suspend lets the log say that a moderator suspended somebody.
+func (b *bench) suspend(who application.Actor) {
+	b.t.Helper()
+	key, err := b.vault.KeyOf(b.t.Context(), who.Person)
+	b.must(err)
+	log := &eventstore.Log{Store: b.store, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: b.vault}, Sealer: application.Keys{Vault: b.vault}}
+	command := eventstore.Command{Stream: account.Stream(who.Person), KeyID: key,
+		Meta: eventstore.Meta{Time: time.Now(), Recorded: time.Now(), Actor: "mona", Channel: eventstore.Digital, Causation: uuid.New(), Correlation: "c"}}
+	_, err = eventstore.Handle(b.t.Context(), log, command, account.Evolve, func(s account.State, _ []eventstore.Event) ([]any, error) {
+		return account.Decide(s, account.Suspend{Suspension: account.Suspension{Case: "c1", At: time.Now()}, Rule: "rude"})
+	})
+	b.must(err)
+}
+
 func TestLastLookBeforeSending(t *testing.T) {
 	t.Run("who blocked the other meanwhile hears nothing", func(t *testing.T) {
 		b := newBench(t)
@@ -373,6 +388,31 @@ func TestLastLookBeforeSending(t *testing.T) {
 			t.Errorf("he is told at %q", got)
 		}
 	})
+	for what, leave := range map[string]func(*bench, application.Actor){
+		"suspended": (*bench).suspend,
+		"closed": func(b *bench, who application.Actor) {
+			_, err := b.app.CloseAccount(b.t.Context(), who, uuid.NewString())
+			b.must(err)
+		},
+	} {
+		t.Run("whose account is "+what+" meanwhile hears of nothing but that", func(t *testing.T) {
+			b := newBench(t)
+			b.run(b.worker("worker").Run)
+			b.notified()
+			b.ask(0, 1) // queued before
+			b.notified()
+			leave(b, b.people[1])
+			b.notified()
+			b.run(b.sender().Run)
+			b.eventually("nothing waits", func() bool { return b.waiting() == 0 })
+			if got := b.told("would like to share"); len(got) != 0 {
+				t.Errorf("told of a request: %q", got)
+			}
+			if got := b.told("account is " + what); len(got) != 1 || got[0] != "beth.test@homeoffice.gov.uk" {
+				t.Errorf("told that it is: %q", got)
+			}
+		})
+	}
 	t.Run("who was erased meanwhile hears nothing", func(t *testing.T) {
 		b := newBench(t)
 		b.run(b.worker("worker").Run)

@@ -22,7 +22,7 @@ func Liquidity(ctx context.Context, c Config, progress func(done, of int)) (liqu
 		if err := index.Load(conn); err != nil {
 			return err
 		}
-		return directory.People.All(conn, "WHERE status = 'published' AND suspended = ''", func(p directory.Person) error {
+		return directory.People.All(conn, directory.WhereVisible, func(p directory.Person) error {
 			people = append(people, liquidity.PersonOf(p.ID, p.Profile().Candidate()))
 			return nil
 		})

@@ -31,10 +31,11 @@ func (e ReleaseErasure) check() error {
 type EndEarlierSessions struct {
 	Person string
 	Before time.Time
+	Why    EndReason
 }
 
 func (e EndEarlierSessions) apply(_ *Vault, tx Tx) (*Conflict, error) {
-	return nil, end(tx, EndedSuspended, e.Before, `person = $3 AND created <= $4`, e.Person, micros(e.Before))
+	return nil, end(tx, e.Why, e.Before, `person = $3 AND created <= $4`, e.Person, micros(e.Before))
 }
 
 func (e EndEarlierSessions) check() error { return bounded("person", e.Person, maxID) }

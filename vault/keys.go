@@ -135,6 +135,19 @@ func (v *Vault) KeyOfCase(ctx context.Context, id string) (keyID string, err err
 	return keyID, nil
 }
 
+// SubjectsBefore lists whom or what live keys of a kind are of that were made before a time, the oldest first.
+func (v *Vault) SubjectsBefore(ctx context.Context, kind Kind, at time.Time, most int) (subjects []string, err error) {
+	err = v.db.Read(ctx, func(tx Tx) error {
+		subjects, err = all(tx, `SELECT subject FROM keys WHERE kind = $1 AND destroyed = 0 AND created <= $2 ORDER BY created, id LIMIT $3`,
+			[]any{string(kind), micros(at), most}, scanText)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("old keys: %w", err)
+	}
+	return subjects, nil
+}
+
 // key reads and unwraps a key.
 func (v *Vault) key(tx Tx, keyID string) (key rawKey, err error) {
 	var subject string

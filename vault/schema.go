@@ -87,6 +87,8 @@ var migrations = [][]string{{
 	`CREATE INDEX told_person ON told (person)`,
 	`CREATE INDEX told_about ON told (about)`,
 	`CREATE INDEX told_due ON told (due) WHERE state = 'waiting'`,
+}, {
+	`ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT ''`,
 }}
 
 // dialect puts a statement of the schema into a database's own words.

@@ -30,6 +30,7 @@ const (
 	EndedSignedOut EndReason = "signed out" // by the person, here or elsewhere
 	EndedErased    EndReason = "erased"
 	EndedSuspended EndReason = "suspended" // by a moderator
+	EndedClosed    EndReason = "closed"    // with the account, by the person
 )
 
 // SessionEndedError says that a session has ended, why, and whose it was.
@@ -44,7 +45,8 @@ func (e *SessionEndedError) Error() string { return "the session has ended: " + 
 type Session struct {
 	ID      string // random; shown to the person and used to correlate what they did, never secret
 	Person  string
-	Trusted bool // on a device the person trusts
+	Device  string // in words, such as "Firefox on Windows"; empty when that is not known
+	Trusted bool   // on a device the person trusts
 	Created time.Time
 	Seen    time.Time // to the minute
 	Fresh   time.Time // when a code was last proved
@@ -64,22 +66,25 @@ func (s *Session) deadlines() {
 	}
 }
 
-// StartSession signs a person in and returns the token for their cookie. It returns [ErrErasing] for a
+// StartSession signs a person in on a device and returns the token for their cookie. It returns [ErrErasing] for a
 // person being erased.
-func (v *Vault) StartSession(ctx context.Context, person string, trusted bool, at time.Time) (token string, s Session, err error) {
+func (v *Vault) StartSession(ctx context.Context, person, device string, trusted bool, at time.Time) (token string, s Session, err error) {
 	if err := bounded("person", person, maxID); err != nil {
+		return "", Session{}, fmt.Errorf("start session: %w", err)
+	}
+	if err := optional("device", device, maxID); err != nil {
 		return "", Session{}, fmt.Errorf("start session: %w", err)
 	}
 	token, digest := newToken()
 	at = instant(micros(at))
-	s = Session{ID: newID(), Person: person, Trusted: trusted, Created: at, Seen: at, Fresh: at}
+	s = Session{ID: newID(), Person: person, Device: device, Trusted: trusted, Created: at, Seen: at, Fresh: at}
 	s.deadlines()
 	err = v.db.Write(ctx, func(tx Tx) error {
 		if err := refuseErasing(tx, person); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT INTO sessions (digest, id, person, trusted, created, seen, fresh, ended, why) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '')`,
-			digest, s.ID, person, flag(trusted), micros(at), micros(at), micros(at))
+		_, err := tx.Exec(`INSERT INTO sessions (digest, id, person, device, trusted, created, seen, fresh, ended, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '')`,
+			digest, s.ID, person, device, flag(trusted), micros(at), micros(at), micros(at))
 		return err
 	})
 	if err != nil {
@@ -139,12 +144,12 @@ func (s Session) over(at time.Time) EndReason {
 	return ""
 }
 
-const sessionColumns = `SELECT id, person, trusted, created, seen, fresh, why FROM sessions `
+const sessionColumns = `SELECT id, person, device, trusted, created, seen, fresh, why FROM sessions `
 
 func scanSession(r Row) (s Session, why EndReason, err error) {
 	var created, seen, fresh int64
 	var trusted int
-	err = r.Scan(&s.ID, &s.Person, &trusted, &created, &seen, &fresh, (*string)(&why))
+	err = r.Scan(&s.ID, &s.Person, &s.Device, &trusted, &created, &seen, &fresh, (*string)(&why))
 	s.Trusted, s.Created, s.Seen, s.Fresh = trusted == 1, instant(created), instant(seen), instant(fresh)
 	s.deadlines()
 	return s, why, err

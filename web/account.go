@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/go-chi/chi/v5"
+
 	"jobshare/domain/account"
 	"jobshare/vault"
 	"jobshare/web/form"
@@ -78,6 +80,34 @@ func (v *visit) removeAddress() error {
 	return v.done(position, "address-removed", PathAccount)
 }
 
+// signOutOthers ends all sessions of the person but this one.
+func (v *visit) signOutOthers() error {
+	if err := form.New().Parse(v.r); err != nil {
+		return err
+	}
+	if err := v.Application.SignOutEverywhere(v.ctx(), v.person(), v.session.ID); err != nil {
+		return err
+	}
+	SetFlash(v.w, "signed-out-others")
+	return PathAccount.Redirect(v.w, v.r)
+}
+
+// endSession ends one other session of the person. One that is over already, or another's, is none of theirs to end.
+func (v *visit) endSession() error {
+	if err := form.New().Parse(v.r); err != nil {
+		return err
+	}
+	id := chi.URLParam(v.r, "id")
+	if id == v.session.ID {
+		return errNotFound // that is what signing out is for
+	}
+	if err := v.Application.SignOutOne(v.ctx(), v.person(), id); err != nil {
+		return err
+	}
+	SetFlash(v.w, "signed-out-there")
+	return PathAccount.Redirect(v.w, v.r)
+}
+
 // signOutEverywhere ends all sessions of the person, this one too.
 func (v *visit) signOutEverywhere() error {
 	if err := form.New().Parse(v.r); err != nil {
@@ -86,6 +116,6 @@ func (v *visit) signOutEverywhere() error {
 	if err := v.Application.SignOutEverywhere(v.ctx(), v.person(), ""); err != nil {
 		return err
 	}
-	v.forget()
+	v.signedOutOf()
 	return PathSignedOut.Redirect(v.w, v.r)
 }

@@ -16,7 +16,7 @@ func TestAccount(t *testing.T) {
 	b := w.browser().register("Amina Khan", amina)
 	w.clock.forward(5 * time.Minute)
 	w.browser().open("/sign-in").tick("I trust this device").signIn(amina)
-	b.open("/account").wants(200, "Your account", "Name Amina Khan", amina+" (work)", "Signed in on 2 November 2026 at 9:00am (this is where you are now)",
+	b.open("/account").wants(200, "Your account", "Name Amina Khan", amina+" (work)", "Signed in on 2 November 2026 at 9:00am This device",
 		"Signed in on 2 November 2026 at 9:05am, on a device you trust, last used")
 	if n := len(b.doc.All("form[action=/account/address/remove]")); n != 0 {
 		t.Error("the last address can be removed")
@@ -133,7 +133,7 @@ func TestErasedWhileAPageIsOpen(t *testing.T) {
 func TestCookiesAreAllDescribed(t *testing.T) {
 	w := newWorld(t)
 	b := w.browser().open("/cookies")
-	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie} {
+	for _, c := range []Cookie{sessionCookie, browserCookie, endedCookie, positionCookie, flashCookie} {
 		if !strings.Contains(b.text(), "__Host-"+string(c)) {
 			t.Errorf("cookie %s is not described", c)
 		}

@@ -54,9 +54,13 @@ func (c code) enter(v *visit) error {
 		}
 		if page.form.Valid() {
 			entered, err := v.Application.EnterCode(v.ctx(), v.actor(), application.Typed{Purpose: c.purpose, Browser: v.browser(),
-				Code: page.typed.Value, Session: v.token, FormID: page.form.ID})
+				Code: page.typed.Value, Session: v.token, Device: device(v.r.UserAgent()), FormID: page.form.ID})
 			if err == nil {
 				return c.entered(v, entered)
+			}
+			var suspended *application.SuspendedError
+			if errors.As(err, &suspended) {
+				return v.toAppeal(suspended)
 			}
 			var wrong *vault.WrongCodeError
 			switch {
@@ -81,20 +85,31 @@ func (c code) entered(v *visit, e application.Entered) error {
 	switch c.purpose {
 	case vault.PurposeRegister:
 		v.startSession(e)
+		if e.Reopened {
+			return v.done(e.Position, "account-reopened", PathDashboard)
+		}
 		return v.done(e.Position, "account-created", PathDashboard)
 	case vault.PurposeManager:
 		if e.Session == "" {
 			return v.done(e.Position, "", PathManagerAsked)
 		}
 		v.startSession(e) // the address has an account already
-		return v.done(e.Position, "", PathDashboard)
+		return v.done(e.Position, reopened(e), PathDashboard)
 	case vault.PurposeSignIn:
 		v.startSession(e)
-		return v.done(e.Position, "", after(e.ReturnTo))
+		return v.done(e.Position, reopened(e), after(e.ReturnTo))
 	case vault.PurposeAddress:
 		return v.done(e.Position, "address-added", PathAccount)
 	}
 	return v.done(e.Position, "confirmed", after(e.ReturnTo))
+}
+
+// reopened names what signing in did to an account that was closed.
+func reopened(e application.Entered) string {
+	if e.Reopened {
+		return "account-reopened"
+	}
+	return ""
 }
 
 // stop says why the code is of no use, and how to get another one.

@@ -185,9 +185,9 @@ func TestDecline(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
 	request := "/requests/" + w.asks(a, b, "Hello")
-	bens := w.signedInAs(ben).open(request).fill("Your reason", strings.Repeat("a", 501)).press("Decline")
+	bens := w.signedInAs(ben).open(request).follow("Decline").wants(200, "Decline this request").fill("Your reason", strings.Repeat("a", 501)).press("Decline this request")
 	bens.wantsErrors(422, "Your reason must be 500 characters or less")
-	bens.fill("Your reason", "I have found somebody closer").press("Decline").wants(200, "Requests", "You declined the request", "You declined, asked on").
+	bens.fill("Your reason", "I have found somebody closer").press("Decline this request").wants(200, "Requests", "You declined the request", "You declined, asked on").
 		lacks(secrets("Amina Khan", amina)...)
 	bens.open(request).wants(200, "A request for contact", "You declined", "I have found somebody closer").lacks(secrets("Amina Khan", amina)...)
 	as := w.signedInAs(amina).open(request).wants(200, "Your request for contact", "They could not take it further", "Hello").lacks("closer")

@@ -34,6 +34,7 @@ func TestConversation(t *testing.T) {
 	as.fill("Your message", strings.Repeat("a", contact.MaxLine+1)).press("Send message").wantsErrors(422, "Your message must be 2000 characters or less")
 	as.fill("Your message", "Hello\n\n<b>Ben</b>").press("Send message").wants(200, "Your messages with Ben Okafor", "Your message has been sent", "You", "<b>Ben</b>").lacks("Mark as read")
 	bens.open("/dashboard").wants(200, "Your dashboard", "Messages you have not read 1")
+	bens.follow("View messages you have not read").wants(200, "Your messages with Amina Khan", "1 message is new")
 	bens.open("/requests").wants(200, "Requests", "Messages with Amina Khan (1 new)")
 	bens.open(request+"/messages").wants(200, "Your messages with Amina Khan", "Amina Khan", "<b>Ben</b>").press("1 message is new. Mark as read").
 		wants(200, "Your messages with Amina Khan", "marked as read").lacks("is new")
@@ -71,11 +72,11 @@ func TestPairQuestions(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
 	request := w.inContact(a, b)
-	as := w.signedInAs(amina).open(request).follow("Questions to talk about").wants(200, "Questions to talk about", "You have both ticked 0 of 20").lacks("has ticked this")
+	as := w.signedInAs(amina).open(request).follow("Questions to talk about").wants(200, "Questions to talk about", "Ticked by both of you: 0").lacks("has ticked this")
 	as.tick("When will we look at how it goes?", "Can we call each other on days off?").press("Save").wants(200, "Questions to talk about", "Your ticks have been saved")
 	bens := w.signedInAs(ben).open(request+"/questions").wants(200, "Questions to talk about", "Amina Khan has ticked this")
-	bens.tick("When will we look at how it goes?").press("Save").wants(200, "Questions to talk about", "You have both ticked 1 of 20")
-	as.open(request+"/questions").wants(200, "Questions to talk about", "You have both ticked 1 of 20", "Ben Okafor has ticked this")
+	bens.tick("When will we look at how it goes?").press("Save").wants(200, "Questions to talk about", "Ticked by both of you: 1")
+	as.open(request+"/questions").wants(200, "Questions to talk about", "Ticked by both of you: 1", "Ben Okafor has ticked this")
 }
 
 // However many instances look at the clock at once, there is one reminder and one end.

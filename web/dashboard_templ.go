@@ -223,7 +223,7 @@ func (p dashboardPage) glance() templ.Component {
 			{Key: govuk.SummaryText{Text: "Requests to answer"}, Value: govuk.SummaryText{Text: strconv.Itoa(p.Waiting)}, Actions: action("View", PathRequests, "requests to answer")},
 			{Key: govuk.SummaryText{Text: "Requests you sent that wait"}, Value: govuk.SummaryText{Text: strconv.Itoa(p.Sent)}, Actions: action("View", PathRequests, "requests you sent")},
 			{Key: govuk.SummaryText{Text: "People you are in contact with"}, Value: govuk.SummaryText{Text: strconv.Itoa(p.Contacts)}, Actions: action("View", PathRequests, "people you are in contact with")},
-			{Key: govuk.SummaryText{Text: "Messages you have not read"}, Value: govuk.SummaryText{Text: strconv.Itoa(p.Unread)}, Actions: action("View", PathRequests, "messages you have not read")},
+			{Key: govuk.SummaryText{Text: "Messages you have not read"}, Value: govuk.SummaryText{Text: strconv.Itoa(p.Unread)}, Actions: action("View", p.unreadAt(), "messages you have not read")},
 		}}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -8,12 +8,15 @@ import (
 )
 
 // keepDraft keeps the answers of a form that was posted after its session had ended, for the person whose session it was
-// and nobody else.
-func (v *visit) keepDraft(person string) error {
+// and nobody else. A page that was made for another is not theirs to keep.
+func (v *visit) keepDraft(person string) (kept bool, err error) {
 	if err := v.r.ParseForm(); err != nil {
-		return fmt.Errorf("%w: %w", form.ErrMalformed, err)
+		return false, fmt.Errorf("%w: %w", form.ErrMalformed, err)
 	}
-	return v.Application.KeepDraft(v.ctx(), person, v.r.URL.Path, []byte(v.r.PostForm.Encode()))
+	if owner := form.MadeFor(v.r.PostForm); owner != "" && owner != madeFor(person) {
+		return false, nil
+	}
+	return true, v.Application.KeepDraft(v.ctx(), person, v.r.URL.Path, []byte(v.r.PostForm.Encode()))
 }
 
 // offerDraft fills a form with what the person had entered before they were signed out, if there is anything.

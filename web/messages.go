@@ -2,8 +2,10 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
 	"zombiezen.com/go/sqlite"
 
 	"jobshare/domain/contact"
@@ -18,7 +20,7 @@ import (
 // messagesAtOnce is how many messages stand on a page.
 const messagesAtOnce = 20
 
-// messagesPage is what two people in contact wrote to each other, the newest first.
+// messagesPage is what two people in contact wrote to each other, the oldest first, and on each page the newest last.
 type messagesPage struct {
 	*requestPage
 	talk     conversation.Talk
@@ -52,6 +54,7 @@ func (v *visit) messagesPage() (*messagesPage, error) {
 	}
 	return page, v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) (err error) {
 		page.talk, page.messages, err = conversation.Between(conn, request.Stream, before, messagesAtOnce)
+		slices.Reverse(page.messages)
 		return err
 	}, conversation.Name)
 }
@@ -126,6 +129,17 @@ func (p *messagesPage) title() string {
 	return "Your messages with " + p.name
 }
 
+// writable says whether the other can be written to now.
+func (p *messagesPage) writable() bool { return p.State == inbox.Accepted && !p.away }
+
+// newest marks the last message of the page, for the link that leads there.
+func (p *messagesPage) newest(i int) templ.Attributes {
+	if i < len(p.messages)-1 {
+		return nil
+	}
+	return templ.Attributes{"id": "newest"}
+}
+
 // unread is how many messages wait for who looks.
 func (p *messagesPage) unread() int { return p.talk.Side(p.viewer).Unread }
 
@@ -147,11 +161,11 @@ func (p *messagesPage) pages() govuk.Pagination {
 		return c
 	}
 	at := string(PathMessages.With(p.ID))
-	if oldest := p.messages[len(p.messages)-1].Number; oldest > 1 {
-		c.Next = govuk.PageLink{Text: "Older messages", Href: at + "?before=" + strconv.Itoa(oldest)}
+	if oldest := p.messages[0].Number; oldest > 1 {
+		c.Previous = govuk.PageLink{Text: "Older messages", Href: at + "?before=" + strconv.Itoa(oldest)}
 	}
-	if newest := p.messages[0].Number; newest < p.talk.Messages {
-		c.Previous = govuk.PageLink{Text: "Newer messages", Href: at + "?before=" + strconv.Itoa(newest+messagesAtOnce+1)}
+	if newest := p.messages[len(p.messages)-1].Number; newest < p.talk.Messages {
+		c.Next = govuk.PageLink{Text: "Newer messages", Href: at + "?before=" + strconv.Itoa(newest+messagesAtOnce+1)}
 	}
 	return c
 }

@@ -64,6 +64,7 @@ const (
 	decideRemove  = "remove"
 	decideSuspend = "suspend"
 	decideLift    = "lift"
+	decideRefuse  = "refuse appeal"
 	decideClose   = "close"
 )
 
@@ -126,6 +127,9 @@ func (p *casePage) options() []form.Option {
 	if !p.Removed && len(p.Copied) > 0 {
 		options = append(options, form.Option{Value: decideRemove, Text: "Remove what they wrote"})
 	}
+	if p.State.Appeal == moderation.Waiting {
+		options = append(options, form.Option{Value: decideRefuse, Text: "Refuse the appeal", Hint: "The suspension stands. They are told."})
+	}
 	if p.Suspended {
 		return append(options, form.Option{Value: decideLift, Text: "Lift the suspension"})
 	}
@@ -160,6 +164,8 @@ func (p *casePage) command() func(moderation.Act) moderation.Command {
 		return func(a moderation.Act) moderation.Command { return moderation.Remove{Act: a, Rule: rule} }
 	case decideSuspend:
 		return func(a moderation.Act) moderation.Command { return moderation.Suspend{Act: a, Rule: rule} }
+	case decideRefuse:
+		return func(a moderation.Act) moderation.Command { return moderation.RefuseAppeal{Act: a} }
 	case decideLift:
 		return func(a moderation.Act) moderation.Command { return moderation.Lift{Act: a} }
 	}
@@ -184,6 +190,10 @@ func decided(event any) (what, note string, d moderation.Decision) {
 		return strings.TrimSpace("What they wrote was removed. " + concernWords[e.Rule]), e.Note, e.Decision
 	case moderation.SuspensionImposed:
 		return strings.TrimSpace("Their account was suspended. " + concernWords[e.Rule]), e.Note, e.Decision
+	case moderation.AppealReceived: // the words stand above
+		return "They appealed against the suspension", "", moderation.Decision{At: e.At}
+	case moderation.AppealRefused:
+		return "The appeal was refused", e.Note, e.Decision
 	case moderation.SuspensionLifted:
 		return "The suspension was lifted", e.Note, e.Decision
 	case moderation.ReportClosed:

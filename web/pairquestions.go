@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -91,6 +92,12 @@ func (p *pairQuestionsPage) ticked() []string {
 		ticked = append(ticked, t.Values...)
 	}
 	return ticked
+}
+
+// score says how far the two have come. Who ticked what counts apart: both can have ticked, and not the same.
+func (p *pairQuestionsPage) score() string {
+	return fmt.Sprintf("There are %d questions. You have ticked %d. %s has ticked %d. Ticked by both of you: %d.",
+		len(reference.Questions()), len(p.ticked()), p.name, len(p.theirs), p.both())
 }
 
 // both is how many questions both have ticked.

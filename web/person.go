@@ -67,7 +67,7 @@ func (v *visit) named() (personPage, error) {
 		if err != nil {
 			return err
 		}
-		if blocked || !page.other.OpenTo(page.own) && (!inTouch(page.request) || len(page.other.Suspended) > 0) {
+		if blocked || !page.other.OpenTo(page.own) && (!inTouch(page.request) || page.other.Away()) {
 			return errNotFound
 		}
 		choices, err = candidates.Of(conn, v.person())
@@ -105,7 +105,7 @@ func nameFor(viewer string, other directory.Person, r inbox.Request) string {
 
 // emailFor is another's address, which both know after acceptance only.
 func emailFor(other directory.Person, r inbox.Request) string {
-	if r.State == inbox.Accepted {
+	if r.State == inbox.Accepted && !other.Away() {
 		return other.WorkEmail()
 	}
 	return ""

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"jobshare/domain/match"
@@ -219,18 +218,39 @@ func TestDraftOfAChangedAnswerIsStale(t *testing.T) {
 	b.press("Save and continue").wants(409, "What is your profession?", "The answer now Tax", "Your answer Legal")
 }
 
-// Leaving by oneself is not a time-out: a form that is posted afterwards, by whoever sits there then, is not kept.
-func TestNoDraftAfterSigningOut(t *testing.T) {
-	w := newWorld(t)
-	b := w.browser().register("Amina Khan", amina).open("/profile/profession").choose("What is your profession?", "Legal")
-	token := b.cookie(sessionCookie)
-	path, values := b.posting("Save and continue")
-	b.press("Sign out")
-	got := w.do("POST", path, map[string][]string{"Cookie": {"__Host-session=" + token}, "Content-Type": {"application/x-www-form-urlencoded"}}, strings.NewReader(values.Encode()))
-	if to := got.Header.Get("Location"); to != "/sign-in?next=%2Fprofile%2Fprofession" {
-		t.Errorf("leads to %s", to)
+// Who signs out in one tab finds again what they send from another. What comes from a page that was made for somebody
+// else is not kept: it is not theirs.
+func TestDraftAfterSigningOut(t *testing.T) {
+	for name, tt := range map[string]struct {
+		madeFor   string // empty: as the page says
+		elsewhere bool   // the session was ended from another device, so that the browser still has its token
+		kept      bool
+	}{
+		"own page": {kept: true}, "ended elsewhere": {elsewhere: true, kept: true}, "another's page": {madeFor: madeFor("beth")},
+		"another's page, ended elsewhere": {madeFor: madeFor("beth"), elsewhere: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			b := w.browser().register("Amina Khan", amina).open("/profile/profession").choose("What is your profession?", "Legal")
+			path, values := b.posting("Save and continue")
+			if tt.madeFor != "" {
+				values.Set("made-for", tt.madeFor)
+			}
+			if tt.elsewhere {
+				w.signedInAs(amina).open("/account").press("Sign out everywhere")
+			} else {
+				b.press("Sign out")
+			}
+			if b.post(path, values); b.at != "/sign-in?next=%2Fprofile%2Fprofession" {
+				t.Errorf("leads to %s", b.at)
+			}
+			if tt.kept {
+				b.wants(200, "Sign in", "we have kept what you entered").signIn(amina).wants(200, "What is your profession?", "You were signed out. Here is what you had entered", "Legal")
+			} else {
+				b.wants(200, "Sign in").lacks("we have kept").signIn(amina).wants(200, "What is your profession?").lacks("You were signed out")
+			}
+		})
 	}
-	b.open("/profile/profession").signIn(amina).wants(200, "What is your profession?").lacks("You were signed out")
 }
 
 func TestPatternInWords(t *testing.T) {

@@ -64,11 +64,7 @@ func (v *visit) request() error {
 	if err != nil {
 		return err
 	}
-	return v.showRequest(http.StatusOK, page)
-}
-
-func (v *visit) showRequest(status int, page *requestPage) error {
-	return v.show(status, Page{Title: page.heading(), Back: string(PathRequests), Errors: page.decline.Errors()}, page.content())
+	return v.show(http.StatusOK, Page{Title: page.heading(), Back: string(PathRequests)}, page.content())
 }
 
 func (v *visit) accept() error {
@@ -99,24 +95,38 @@ func (v *visit) answerRequest(flash string, act func(p *requestPage, formID stri
 	return v.done(position, flash, PathRequest.With(page.ID))
 }
 
+const declineTitle = "Decline this request"
+
+// decline asks whether to say no and why, and does so: nobody says no by one press.
 func (v *visit) decline() error {
 	page, err := v.theirs()
 	if err != nil {
 		return err
 	}
-	if err := page.decline.Parse(v.r); err != nil {
-		return err
-	}
-	if page.decline.Valid() {
-		position, err := v.Application.DeclineContact(v.ctx(), v.actor(), page.Other(v.person()), page.ID, contact.Why(page.why.Value), page.reason.Value, page.decline.ID)
-		if err == nil {
-			return v.done(position, "declined", PathRequests)
-		}
-		if !refuse(page.decline, err, nil) {
+	status := http.StatusOK
+	if v.posted() {
+		if err := page.decline.Parse(v.r); err != nil {
 			return err
 		}
+		if page.decline.Valid() {
+			position, err := v.Application.DeclineContact(v.ctx(), v.actor(), page.Other(v.person()), page.ID, contact.Why(page.why.Value), page.reason.Value, page.decline.ID)
+			if err == nil {
+				if err := v.dropDraft(page.decline); err != nil {
+					return err
+				}
+				return v.done(position, "declined", PathRequests)
+			}
+			if !refuse(page.decline, err, nil) {
+				return err
+			}
+		}
+		status = http.StatusUnprocessableEntity
+	} else if !page.answerable() { // answered meanwhile: the request's page says how
+		return PathRequest.With(page.ID).Redirect(v.w, v.r)
+	} else if err := v.offerDraft(page.decline); err != nil {
+		return err
 	}
-	return v.showRequest(http.StatusUnprocessableEntity, page)
+	return v.show(status, Page{Title: declineTitle, Back: string(PathRequest.With(page.ID)), Errors: page.decline.Errors()}, page.declining())
 }
 
 // block ends everything between the two, whatever stood between them.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"jobshare/domain/match"
@@ -24,6 +25,7 @@ type requestLine struct {
 	inbox.Request
 	card
 	mine   bool // the person sent it
+	away   bool // the other can't be reached now
 	hidden bool // it is over and the other can't be found any more: nothing of them is shown
 	name   string
 	email  string
@@ -31,7 +33,7 @@ type requestLine struct {
 }
 
 func requestLineOf(own, other directory.Person, r inbox.Request) requestLine {
-	l := requestLine{Request: r, mine: r.From == own.ID, hidden: !other.OpenTo(own) && (!inTouch(r) || len(other.Suspended) > 0),
+	l := requestLine{Request: r, mine: r.From == own.ID, away: other.Away(), hidden: !other.OpenTo(own) && (!inTouch(r) || other.Away()),
 		name: nameFor(own.ID, other, r), email: emailFor(other, r)}
 	if !l.hidden {
 		l.card = cardOf(other, match.Match{})
@@ -71,6 +73,7 @@ func (v *visit) requests() error {
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(page.contacts, func(a, b requestLine) int { return min(b.unread, 1) - min(a.unread, 1) }) // what is new stands first
 	return v.show(http.StatusOK, Page{Title: "Requests"}, page.content())
 }
 

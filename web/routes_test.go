@@ -24,7 +24,7 @@ var public = []string{
 	"GET /accessibility", "GET /cookies", "GET /privacy",
 	"GET /readiness", "POST /readiness", "GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
 	"GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-in/code/resend",
-	"POST /sign-out", "GET /signed-out", "GET /timed-out", "GET /erased", "GET /unsubscribe", "POST /unsubscribe",
+	"POST /sign-out", "GET /signed-out", "GET /timed-out", "GET /erased", "GET /closed", "GET /appeal", "POST /appeal", "GET /unsubscribe", "POST /unsubscribe",
 	"GET /dev/mailbox", "GET /dev/mailbox.json",
 }
 

@@ -16,7 +16,11 @@ import (
 const (
 	sessionCookie Cookie = "session"
 	browserCookie Cookie = "browser" // binds a code to the browser that asked for it
+	endedCookie   Cookie = "ended"   // the session that was signed out of here: it opens nothing
 )
+
+// endedLife is how long what was written in another tab can still be kept after signing out.
+const endedLife = time.Hour
 
 // browserLife is how long a browser is known after it asked for a code: codes work for 10 minutes, and resending counts.
 const browserLife = time.Hour
@@ -37,30 +41,60 @@ func (v *visit) startSession(e application.Entered) {
 	}
 	sessionCookie.Set(v.w, e.Session, life)
 	browserCookie.Clear(v.w)
+	endedCookie.Clear(v.w)
 }
 
 // forget makes the browser forget everything about who was signed in. Pages that the browser still shows are dropped too
 // where it knows how; "cookies" is not asked for, because that reaches other services of the same domain.
 func (v *visit) forget() {
-	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie, checkCookie} {
+	for _, c := range []Cookie{sessionCookie, browserCookie, endedCookie, positionCookie, flashCookie, checkCookie} {
 		c.Clear(v.w)
 	}
 	v.w.Header().Set("Clear-Site-Data", `"cache"`)
 }
 
-// signInFirst leads somebody without a session to sign in, and afterwards back to where they are now. The answers of a
-// form are kept when it was time that ended the session.
-func (v *visit) signInFirst(err error, keep bool) error {
+// signedOutOf makes the browser forget who was signed in, but for whose session it was: another tab may still hold what
+// they were writing. The token of an ended session lets nobody in.
+func (v *visit) signedOutOf() {
+	v.forget()
+	endedCookie.Set(v.w, v.token, endedLife)
+}
+
+// ended is the session that was signed out of in this browser, if that is known: it answers for a request that comes
+// without any.
+func (v *visit) ended(err error) *vault.SessionEndedError {
 	var ended *vault.SessionEndedError
-	if !errors.As(err, &ended) || ended.Why != vault.EndedIdle && ended.Why != vault.EndedLife {
+	if errors.As(err, &ended) {
+		return ended
+	}
+	if token, ok := endedCookie.Get(v.r); ok {
+		_, err := v.Application.Session(v.ctx(), token)
+		errors.As(err, &ended)
+	}
+	return ended
+}
+
+// signInFirst leads somebody without a session to sign in, and afterwards back to where they are now. The answers of a
+// form are kept for whose session it was, unless it ended against them.
+func (v *visit) signInFirst(err error, keep bool) error {
+	ended := v.ended(err)
+	if ended == nil {
 		return PathSignIn.Next(v.comeBack()).Redirect(v.w, v.r)
 	}
-	if keep && v.posted() {
-		if err := v.keepDraft(ended.Person); err != nil {
+	timedOut := ended.Why == vault.EndedIdle || ended.Why == vault.EndedLife
+	if keep && v.posted() && (timedOut || ended.Why == vault.EndedSignedOut) {
+		kept, err := v.keepDraft(ended.Person)
+		if err != nil {
 			return err
 		}
+		if kept && !timedOut {
+			SetFlash(v.w, "draft-kept")
+		}
 	}
-	return PathTimedOut.Next(v.comeBack()).Redirect(v.w, v.r)
+	if timedOut {
+		return PathTimedOut.Next(v.comeBack()).Redirect(v.w, v.r)
+	}
+	return PathSignIn.Next(v.comeBack()).Redirect(v.w, v.r)
 }
 
 // comeBack is the address to come back to: this one, or, if it is only the target of a button, the page that the button

@@ -8,8 +8,10 @@ func (v *visit) signOut() error {
 		if err := v.Application.SignOut(v.ctx(), v.token); err != nil {
 			return err
 		}
+		v.signedOutOf()
+	} else {
+		v.forget()
 	}
-	v.forget()
 	return PathSignedOut.Redirect(v.w, v.r)
 }
 

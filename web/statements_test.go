@@ -20,7 +20,7 @@ func TestStatements(t *testing.T) {
 func TestCookiesPageNamesAllCookies(t *testing.T) {
 	w := newWorld(t)
 	b := w.browser().open("/cookies")
-	for _, c := range []Cookie{sessionCookie, browserCookie, positionCookie, flashCookie, checkCookie, leftCookie} {
+	for _, c := range []Cookie{sessionCookie, browserCookie, endedCookie, positionCookie, flashCookie, checkCookie, leftCookie} {
 		if !strings.Contains(b.text(), hostPrefix+string(c)) {
 			t.Errorf("no %s", c)
 		}

@@ -88,6 +88,12 @@ func Decide(s State, c Command) ([]any, error) {
 		return addAddress(s, c)
 	case ChooseMail:
 		return chooseMail(s, c)
+	case ChangeName:
+		return changeName(s, c)
+	case Close:
+		return closeAccount(s, c)
+	case Reopen:
+		return reopen(s, c)
 	case RemoveAddress:
 		return removeAddress(s, c.Address)
 	case Suspend:

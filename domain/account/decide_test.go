@@ -77,13 +77,27 @@ func TestAccountRules(t *testing.T) {
 		"a person chooses where they are written to, and about what": with(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}).
 			When(account.ChooseMail{Address: work.Typed, About: []account.News{account.Messages, account.Requests}}).
 			Then(account.MailChosen{Address: work.Typed, Without: []account.News{account.Answers}}),
-		"as it is already":              with(account.MailChosen{Without: []account.News{account.Requests}}).When(account.ChooseMail{About: []account.News{account.Answers, account.Messages}}).ThenNothing(),
-		"back to how it was":            with(account.MailChosen{Address: work.Typed}).When(account.ChooseMail{About: account.AllNews}).Then(account.MailChosen{}),
-		"not at another's":              with().When(account.ChooseMail{Address: moved.Typed, About: account.AllNews}).ThenRefused("not their address"),
-		"not about what is none":        with().When(account.ChooseMail{About: []account.News{"security"}}).ThenRefused("unknown news"),
-		"an address is added once":      with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),
-		"a shared mailbox is not added": with().When(account.AddAddress{Address: team, At: at}).ThenRefused("shared mailbox"),
-		"five addresses are enough":     full.When(account.AddAddress{Address: moved, At: at}).ThenRefused("too many addresses"),
+		"as it is already":                               with(account.MailChosen{Without: []account.News{account.Requests}}).When(account.ChooseMail{About: []account.News{account.Answers, account.Messages}}).ThenNothing(),
+		"back to how it was":                             with(account.MailChosen{Address: work.Typed}).When(account.ChooseMail{About: account.AllNews}).Then(account.MailChosen{}),
+		"not at another's":                               with().When(account.ChooseMail{Address: moved.Typed, About: account.AllNews}).ThenRefused("not their address"),
+		"not about what is none":                         with().When(account.ChooseMail{About: []account.News{"security"}}).ThenRefused("unknown news"),
+		"a person changes their name":                    with().When(account.ChangeName{Name: "  Amina  Begum "}).Then(account.NameChanged{Name: "Amina Begum"}),
+		"to what it is already":                          with(account.NameChanged{Name: "Amina Begum"}).When(account.ChangeName{Name: "Amina Begum"}).ThenNothing(),
+		"and back":                                       with(account.NameChanged{Name: "Amina Begum"}).When(account.ChangeName{Name: "Amina Khan"}).Then(account.NameChanged{Name: "Amina Khan"}),
+		"not to nothing":                                 with().When(account.ChangeName{Name: " "}).ThenRefused("no name"),
+		"not to a link":                                  with().When(account.ChangeName{Name: "win.example.com"}).ThenRefused("not a name"),
+		"who is forgotten has no name to change":         erased.When(account.ChangeName{Name: "Amina Begum"}).ThenRefused("no account"),
+		"a person leaves for now":                        with().When(account.Close{At: at}).Then(account.AccountClosed{At: at}),
+		"once":                                           with(account.AccountClosed{At: at}).When(account.Close{At: at.Add(1)}).ThenNothing(),
+		"and comes back":                                 with(account.AccountClosed{At: at}).When(account.Reopen{At: at}).Then(account.AccountReopened{At: at}),
+		"who has not left does not come back":            with().When(account.Reopen{At: at}).ThenNothing(),
+		"and leaves again":                               with(account.AccountClosed{At: at}, account.AccountReopened{At: at}).When(account.Close{At: at}).Then(account.AccountClosed{At: at}),
+		"who left can be forgotten":                      with(account.AccountClosed{At: at}).When(account.Erase{}).Then(account.PersonErased{}),
+		"who left can be suspended":                      with(account.AccountClosed{At: at}).When(account.Suspend(suspended)).Then(suspended),
+		"who is forgotten can't come back by signing in": erased.When(account.Reopen{At: at}).ThenRefused("no account"),
+		"an address is added once":                       with().When(account.AddAddress{Address: address(t, "Amina.Khan+jobs@HomeOffice.gov.uk"), At: at}).ThenNothing(),
+		"a shared mailbox is not added":                  with().When(account.AddAddress{Address: team, At: at}).ThenRefused("shared mailbox"),
+		"five addresses are enough":                      full.When(account.AddAddress{Address: moved, At: at}).ThenRefused("too many addresses"),
 		"the fifth can be replaced": full.When(account.AddAddress{Address: moved, Replacing: &work, At: at}).
 			Then(account.AddressVerified{Address: moved.Typed, Kind: account.Work}, verified("department-for-work-and-pensions"), account.AddressRemoved{Address: work.Typed}),
 		"an address is removed": with(account.AddressVerified{Address: personal.Typed, Kind: account.Personal}).When(account.RemoveAddress{Address: work}).
@@ -177,4 +191,21 @@ func TestWhateverIsAskedAnAccountHolds(t *testing.T) {
 			t.Fatalf("what is left is %+v, of %+v", left, state)
 		}
 	})
+}
+
+func TestAClosedAccountLapses(t *testing.T) {
+	closed := account.Evolve(account.State{Opened: true}, account.AccountClosed{At: at})
+	for _, tt := range []struct {
+		state  account.State
+		after  time.Duration
+		lapsed bool
+	}{
+		{closed, account.ClosedFor - 1, false}, {closed, account.ClosedFor, true},
+		{account.Evolve(closed, account.AccountReopened{At: at}), 10 * account.ClosedFor, false},
+		{account.State{Opened: true}, 10 * account.ClosedFor, false},
+	} {
+		if got := tt.state.Lapsed(at.Add(tt.after)); got != tt.lapsed {
+			t.Errorf("%v after it was closed at %v, it has had its time: %v", tt.after, tt.state.ClosedAt, got)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package account
 
 import (
 	"slices"
+	"time"
 
 	"jobshare/domain"
 )
@@ -16,6 +17,7 @@ type State struct {
 	Verified  []CivilServantVerified
 	Mail      MailChosen
 	Suspended []AccountSuspended // that stand, the oldest first
+	ClosedAt  time.Time          // since when the person has left for now; zero while they have not
 }
 
 // Held is an address that the person can sign in with.
@@ -46,6 +48,12 @@ func Evolve(s State, event any) State {
 	switch e := event.(type) {
 	case AccountOpened:
 		s.Opened, s.Name = true, e.Name
+	case NameChanged:
+		s.Name = e.Name
+	case AccountClosed:
+		s.ClosedAt = e.At
+	case AccountReopened:
+		s.ClosedAt = time.Time{}
 	case AddressVerified:
 		a, err := ParseAddress(e.Address)
 		if err != nil { // a rule that came later never undoes what was proved

@@ -19,6 +19,7 @@ const (
 	MaxText     = 1200 // characters
 	DailyPieces = 500  // that the service takes in a day
 	DailyPeriod = 24 * time.Hour
+	Kept        = 365 * 24 * time.Hour // for which the words are kept: people may have named somebody in them
 )
 
 // Satisfaction is how people say they feel, as every government service asks it.

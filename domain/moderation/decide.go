@@ -93,6 +93,10 @@ func Decide(s State, c Command) ([]any, error) {
 			return nil, err
 		}
 		return []any{SuspensionImposed{s.decision(c.Act), grounds}}, nil
+	case Plead:
+		return plead(s, c)
+	case RefuseAppeal:
+		return refuseAppeal(s, c)
 	case Lift:
 		note, err := c.note()
 		if err != nil || !s.Suspended {

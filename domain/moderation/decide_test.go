@@ -26,6 +26,10 @@ func TestModerationRules(t *testing.T) {
 	remove, suspend := moderation.Remove{Act: act, Rule: moderation.Rude}, moderation.Suspend{Act: act, Rule: moderation.Rude}
 	lift, end := moderation.Lift{Act: act}, moderation.Close{Act: act}
 
+	plea := moderation.Plead{By: amina, Text: " It was a joke ", At: at}
+	received := moderation.AppealReceived{Appeal: moderation.Appeal{Case: "c1", By: amina, At: at}, Text: "It was a joke"}
+	refuse, refused := moderation.RefuseAppeal{Act: act}, moderation.AppealRefused{Decision: d, Note: "Name calling"}
+
 	own := report
 	own.Report.About = beth
 	vague, long := report, report
@@ -60,6 +64,23 @@ func TestModerationRules(t *testing.T) {
 		"not while a suspension stands":            Given(made, suspended).When(end).ThenRefused("suspension stands"),
 		"nothing after it is closed":               Given(made, closed).When(suspend).ThenRefused("case closed"),
 		"closed once":                              Given(made, closed).When(end).ThenRefused("case closed"),
+		"who is suspended appeals":                 Given(made, suspended).When(plea).Then(received),
+		"once a case":                              Given(made, suspended, received).When(plea).ThenRefused("appealed already"),
+		"also after another suspension":            Given(made, suspended, received, lifted, suspended).When(plea).ThenRefused("appealed already"),
+		"nobody else appeals":                      Given(made, suspended).When(moderation.Plead{By: beth, Text: "Let them in", At: at}).ThenRefused("not there"),
+		"not without words":                        Given(made, suspended).When(moderation.Plead{By: amina, Text: " ", At: at}).ThenRefused("no text"),
+		"no appeal without end":                    Given(made, suspended).When(moderation.Plead{By: amina, Text: strings.Repeat("a", moderation.MaxAppeal+1), At: at}).ThenRefused("text too long"),
+		"nothing to appeal against":                Given(made).When(plea).ThenRefused("not there"),
+		"nothing to appeal against any more":       Given(made, suspended, lifted).When(plea).ThenRefused("not there"),
+		"no appeal against a closed case":          Given(made, closed).When(plea).ThenRefused("case closed"),
+		"an appeal is refused":                     Given(made, suspended, received).When(refuse).Then(refused),
+		"refused once":                             Given(made, suspended, received, refused).When(refuse).ThenNothing(),
+		"not refused without a reason":             Given(made, suspended, received).When(moderation.RefuseAppeal{}).ThenRefused("no note"),
+		"no appeal to refuse":                      Given(made, suspended).When(refuse).ThenRefused("no appeal"),
+		"an appeal is granted by lifting":          Given(made, suspended, received).When(lift).Then(lifted),
+		"what was granted is not refused":          Given(made, suspended, received, lifted).When(refuse).ThenRefused("no appeal"),
+		"after a refusal it can still be lifted":   Given(made, suspended, received, refused).When(lift).Then(lifted),
+		"what is left of an appeal is one":         Given(made, suspended, domain.Erased{Type: "AppealReceived", Version: 1, Clear: received.Appeal}).When(plea).ThenRefused("appealed already"),
 		"what can't be read any more still counts": Given(domain.Erased{Type: "ReportMade", Version: 1, Clear: r}, domain.Erased{Type: "SuspensionImposed", Version: 1, Clear: d}).When(end).ThenRefused("suspension stands"),
 	})
 }

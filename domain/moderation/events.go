@@ -134,5 +134,7 @@ var Types = []domain.Type{
 	domain.Mixed("ContentRemoved", 1, func(e *ContentRemoved) *Decision { return &e.Decision }),
 	domain.Mixed("SuspensionImposed", 1, func(e *SuspensionImposed) *Decision { return &e.Decision }).Answering("suspension"),
 	domain.Mixed("SuspensionLifted", 1, func(e *SuspensionLifted) *Decision { return &e.Decision }).Answering("suspension"),
+	domain.Mixed("AppealReceived", 1, func(e *AppealReceived) *Appeal { return &e.Appeal }),
+	domain.Mixed("AppealRefused", 1, func(e *AppealRefused) *Decision { return &e.Decision }),
 	domain.Clear[ReportClosed]("ReportClosed", 1),
 }

@@ -9,6 +9,8 @@ type State struct {
 	Urgency    Urgency
 	Removed    bool
 	Suspended  bool
+	Appeal     Pleaded // empty while there is none; there is one a case
+	Plea       string  // why, in the words of who was suspended
 	Closed     bool
 	Acted      bool
 	History    []any // what moderators decided, in order
@@ -20,8 +22,12 @@ func Evolve(s State, event any) State {
 		switch clear := e.Clear.(type) {
 		case Report:
 			event = ReportMade{Report: clear}
+		case Appeal:
+			event = AppealReceived{Appeal: clear}
 		case Decision:
 			switch e.Type {
+			case "AppealRefused":
+				event = AppealRefused{Decision: clear}
 			case "ReportTriaged":
 				event = ReportTriaged{Decision: clear}
 			case "ContentRemoved":
@@ -43,8 +49,15 @@ func Evolve(s State, event any) State {
 		s.Removed, s.Acted = true, true
 	case SuspensionImposed:
 		s.Suspended, s.Acted = true, true
+	case AppealReceived:
+		s.Appeal, s.Plea = Waiting, e.Text
+	case AppealRefused:
+		s.Appeal = Refused
 	case SuspensionLifted:
 		s.Suspended = false
+		if s.Appeal == Waiting {
+			s.Appeal = Granted
+		}
 	case ReportClosed:
 		s.Closed = true
 	default:

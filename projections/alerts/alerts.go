@@ -67,7 +67,7 @@ func (Projection) Version() int { return 4 }
 
 // Types implements [projections.Projection]. Profiles are the directory's; the face needs to know when one changes.
 func (Projection) Types() []string {
-	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchRenewalDue", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
+	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchRenewalDue", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "AccountClosed", "AccountReopened",
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "PrioritiesChosen",

@@ -25,6 +25,7 @@ type Case struct {
 	Urgency   moderation.Urgency // the same
 	Removed   bool
 	Suspended bool
+	Appealed  bool // an appeal waits
 	Closed    bool
 	At        time.Time
 }
@@ -32,17 +33,17 @@ type Case struct {
 // Cases is the table of cases.
 var Cases = &projections.Table[Case]{
 	Name: "cases",
-	Columns: []string{"case_id TEXT", "made_by TEXT", "about TEXT", "kind TEXT", "concern TEXT", "urgency TEXT", "removed INTEGER", "suspended INTEGER",
+	Columns: []string{"case_id TEXT", "made_by TEXT", "about TEXT", "kind TEXT", "concern TEXT", "urgency TEXT", "removed INTEGER", "suspended INTEGER", "appealed INTEGER",
 		"closed INTEGER", "made_at INTEGER"},
 	Indexed: []string{"closed"},
 	Key:     func(c *Case) string { return c.ID },
 	Values: func(c *Case) []any {
-		return []any{c.ID, c.By, c.About, string(c.Kind), string(c.Concern), string(c.Urgency), c.Removed, c.Suspended, c.Closed, c.At.UnixMicro()}
+		return []any{c.ID, c.By, c.About, string(c.Kind), string(c.Concern), string(c.Urgency), c.Removed, c.Suspended, c.Appealed, c.Closed, c.At.UnixMicro()}
 	},
 	Scan: func(s *sqlite.Stmt) (Case, error) {
 		return Case{ID: s.ColumnText(0), By: s.ColumnText(1), About: s.ColumnText(2), Kind: moderation.Kind(s.ColumnText(3)),
 			Concern: moderation.Concern(s.ColumnText(4)), Urgency: moderation.Urgency(s.ColumnText(5)), Removed: s.ColumnBool(6), Suspended: s.ColumnBool(7),
-			Closed: s.ColumnBool(8), At: time.UnixMicro(s.ColumnInt64(9)).UTC()}, nil
+			Appealed: s.ColumnBool(8), Closed: s.ColumnBool(9), At: time.UnixMicro(s.ColumnInt64(10)).UTC()}, nil
 	},
 }
 
@@ -53,11 +54,11 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 1 }
+func (Projection) Version() int { return 2 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
-	return []string{"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "ReportClosed"}
+	return []string{"ReportMade", "ReportTriaged", "ContentRemoved", "SuspensionImposed", "SuspensionLifted", "AppealReceived", "AppealRefused", "ReportClosed"}
 }
 
 // Schema implements [projections.Projection].
@@ -95,7 +96,11 @@ func (f folder) Fold(e eventstore.Event) error {
 	case "SuspensionImposed":
 		c.Suspended = true
 	case "SuspensionLifted":
-		c.Suspended = false
+		c.Suspended, c.Appealed = false, false
+	case "AppealReceived":
+		c.Appealed = true
+	case "AppealRefused":
+		c.Appealed = false
 	case "ReportClosed":
 		c.Closed, c.Concern, c.Urgency = true, "", ""
 	}

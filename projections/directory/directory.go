@@ -4,6 +4,7 @@ package directory
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -25,8 +26,9 @@ const Name = "directory"
 // Person is a row of the directory.
 type Person struct {
 	ID           string
-	Suspended    []string // by which cases
-	Gone         bool     // erased, or unreadable for good; nothing else is left then
+	Suspended    []string  // by which cases
+	Closed       time.Time // since when they have left for now; zero while they have not
+	Gone         bool      // erased, or unreadable for good; nothing else is left then
 	Name         string
 	Addresses    []Address // that reach the person, the newest last
 	Mail         account.MailChosen
@@ -52,8 +54,14 @@ type Address struct {
 
 // Visible says whether the person is there to be found, by those whom they want to be found by.
 func (p Person) Visible() bool {
-	return !p.Gone && p.Status == profile.Published && len(p.Suspended) == 0
+	return !p.Away() && p.Status == profile.Published
 }
+
+// WhereVisible chooses the rows of people whom others can find: what Visible says, in SQL.
+const WhereVisible = "WHERE status = 'published' AND suspended = '' AND closed_at = 9223372036854775807" // math.MaxInt64: not closed
+
+// Away says whether the person can't be reached now, whatever became of their profile.
+func (p Person) Away() bool { return p.Gone || len(p.Suspended) > 0 || !p.Closed.IsZero() }
 
 // ShownTo says whether somebody finds the person: whether each is there to be found, and the person wants to be found by
 // the other.
@@ -113,25 +121,32 @@ func (p Person) As(s profile.State) Person {
 var People = &projections.Table[Person]{
 	Name: "directory_people",
 	Columns: []string{"person TEXT", "gone INTEGER", "name TEXT", "reference TEXT", "status TEXT", "organisation TEXT",
-		"profession TEXT", "published_at INTEGER", "open_requests INTEGER", "details BLOB", "suspended TEXT"},
-	Indexed: []string{"UNIQUE reference"},
+		"profession TEXT", "published_at INTEGER", "open_requests INTEGER", "details BLOB", "suspended TEXT", "closed_at INTEGER"},
+	Indexed: []string{"UNIQUE reference", "closed_at"},
 	Key:     func(p *Person) string { return p.ID },
 	Values: func(p *Person) []any {
 		published := int64(0)
 		if !p.PublishedAt.IsZero() {
 			published = p.PublishedAt.UnixMicro()
 		}
+		closed := int64(math.MaxInt64)
+		if !p.Closed.IsZero() {
+			closed = p.Closed.UnixMicro()
+		}
 		var rest []byte
 		if !p.Gone {
 			rest = (&details{p.Addresses, p.Mail, p.Grade, p.Places, p.Pattern, p.Situation, p.More, p.Answered}).write()
 		}
-		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest, strings.Join(p.Suspended, " ")}
+		return []any{p.ID, p.Gone, p.Name, p.Reference, string(p.Status), p.Organisation, p.Profession, published, p.OpenRequests, rest, strings.Join(p.Suspended, " "), closed}
 	},
 	Scan: func(s *sqlite.Stmt) (Person, error) {
 		p := Person{ID: s.ColumnText(0), Gone: s.ColumnBool(1), Name: s.ColumnText(2), Reference: s.ColumnText(3),
 			Status: profile.Status(s.ColumnText(4)), Organisation: s.ColumnText(5), Profession: s.ColumnText(6), OpenRequests: s.ColumnInt(8)}
 		if cases := s.ColumnText(10); cases != "" {
 			p.Suspended = strings.Fields(cases)
+		}
+		if at := s.ColumnInt64(11); at != math.MaxInt64 {
+			p.Closed = time.UnixMicro(at).UTC()
 		}
 		if at := s.ColumnInt64(7); at != 0 {
 			p.PublishedAt = time.UnixMicro(at).UTC()
@@ -177,11 +192,11 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 7 }
+func (Projection) Version() int { return 8 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
-	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "MailChosen", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
+	return []string{"AccountOpened", "AddressVerified", "AddressRemoved", "MailChosen", "NameChanged", "AccountClosed", "AccountReopened", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated",
 		"ProfileStarted", "GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "IntroductionWritten", "PrioritiesChosen", "VisibilityChosen",
@@ -246,6 +261,12 @@ func (f *folder) foldAccount(p *Person, e eventstore.Event) error {
 	switch event := e.Payload.(type) {
 	case account.AccountOpened:
 		p.Name = event.Name
+	case account.NameChanged:
+		p.Name = event.Name
+	case account.AccountClosed:
+		p.Closed = event.At
+	case account.AccountReopened:
+		p.Closed = time.Time{}
 	case account.AccountSuspended:
 		p.Suspended = append(without(p.Suspended, event.Case), event.Case)
 	case account.AccountReinstated:

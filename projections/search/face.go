@@ -37,7 +37,7 @@ func audienceOf(a profile.Audience) Audience {
 func (x *Index) Load(conn *sqlite.Conn) error {
 	var failed error
 	if err := x.Fill(func(yield func(Entry) bool) {
-		failed = directory.People.All(conn, "WHERE status = 'published' AND suspended = ''", func(p directory.Person) error {
+		failed = directory.People.All(conn, directory.WhereVisible, func(p directory.Person) error {
 			if !yield(entryOf(p)) {
 				return errStopped
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -105,7 +106,8 @@ func TestEveryEmailReadsTheSame(t *testing.T) {
 		content.AcceptedEmail(link), content.DeclinedEmail(link), content.ReminderEmail(link), content.ExpiredEmail(link), content.MessageEmail(link),
 		content.ConversationEndedEmail(link), content.ManagerAskedEmail(link), content.ManagerConfirmedEmail(link), content.ManagerDeclinedEmail(link),
 		content.ManagerNeverAnsweredEmail(link), content.ReportReceivedEmail(), content.ReportWaitsEmail(link), content.ReportClosedEmail(true),
-		content.ContentRemovedEmail("rude"), content.SuspendedEmail("spam"), content.ReinstatedEmail(),
+		content.ContentRemovedEmail("rude"), content.SuspendedEmail("spam", link), content.AppealWaitsEmail(link), content.AppealReceivedEmail(), content.AppealRefusedEmail(), content.ReportActedEmail(),
+		content.AccountClosedEmail(time.Date(2028, 11, 1, 9, 0, 0, 0, time.UTC), link), content.ReinstatedEmail(),
 		content.SignedInEmail(link), content.AddressChangedEmail(content.AddressReplaced, link, base+"/contact"),
 		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2"),
 		content.SearchEndingEmail("Tax", "2 November 2027", false, link, link)}

@@ -35,7 +35,7 @@ func TestOutage(t *testing.T) {
 			"open":    func() error { _, err := v.Open(ctx, key, sealed, nil); return err },
 			"opener":  func() error { _, err := v.Opener().Open(ctx, key, sealed, nil); return err },
 			"write":   func() error { _, err := v.CreateKey(ctx, "ben", vault.KindPerson); return err },
-			"session": func() error { _, _, err := v.StartSession(ctx, "amina", false, vaulttest.Noon); return err },
+			"session": func() error { _, _, err := v.StartSession(ctx, "amina", "", false, vaulttest.Noon); return err },
 		} {
 			err := use()
 			var destroyed *vault.KeyDestroyedError

@@ -45,7 +45,7 @@ func Canaries(t *testing.T, db vault.DB, folder string, flush func()) {
 	nowhere("asking for a code")
 	_, err := w.Prove(w.ctx, browser, vault.PurposeSignIn, code, "form-1", Noon)
 	w.ok(err)
-	token, _, err := w.StartSession(w.ctx, person, false, Noon)
+	token, _, err := w.StartSession(w.ctx, person, "", false, Noon)
 	w.ok(err)
 	canaries = append(canaries, token)
 	nowhere("signing in")

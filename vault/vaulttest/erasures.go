@@ -40,7 +40,7 @@ func (w *world) live(address string) (person, keyID string) {
 	w.Helper()
 	person, keyID = w.person()
 	w.ask(vault.ChallengeRequest{Address: address, Person: person, Accept: true})
-	_, _, err := w.StartSession(w.ctx, person, true, Noon)
+	_, _, err := w.StartSession(w.ctx, person, "", true, Noon)
 	w.ok(err)
 	w.settle(vault.ConfirmAddress{Person: person, Address: address}, vault.HoldSlot{Person: person, Limit: "l", Key: person},
 		vault.ConfirmAddress{Person: person, Address: "old." + address}, vault.ReleaseAddress{Person: person, Address: "old." + address, Revision: 1})
@@ -146,11 +146,11 @@ func erasureTests(t *testing.T, open func(t *testing.T) vault.DB) {
 	})
 	t.Run("sessions begun before a suspension end, later ones don't", func(t *testing.T) {
 		w := start(t, open)
-		before, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		before, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
-		later, _, err := w.StartSession(w.ctx, "amina", false, Noon.Add(time.Minute))
+		later, _, err := w.StartSession(w.ctx, "amina", "", false, Noon.Add(time.Minute))
 		w.ok(err)
-		suspended := vault.EndEarlierSessions{Person: "amina", Before: Noon.Add(time.Second)}
+		suspended := vault.EndEarlierSessions{Person: "amina", Before: Noon.Add(time.Second), Why: vault.EndedSuspended}
 		w.settle(suspended, suspended)
 		_, err = w.Session(w.ctx, before, Noon.Add(time.Minute))
 		equal(w, "why it ended", as[*vault.SessionEndedError](w, err).Why, vault.EndedSuspended)
@@ -221,9 +221,9 @@ func tidyTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("an ended session is remembered for a day", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
-		forgotten, _, err := w.StartSession(w.ctx, "amina", true, Noon)
+		forgotten, _, err := w.StartSession(w.ctx, "amina", "", true, Noon)
 		w.ok(err)
 		w.ok(w.EndSession(w.ctx, token, Noon))
 		tidy(w, Noon.Add(24*time.Hour-time.Microsecond))

@@ -12,13 +12,13 @@ import (
 func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 	t.Run("a token finds its session", func(t *testing.T) {
 		w := start(t, open)
-		token, started, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, started, err := w.StartSession(w.ctx, "amina", "Firefox on Windows", false, Noon)
 		w.ok(err)
 		s, err := w.Session(w.ctx, token, Noon.Add(time.Second))
 		w.ok(err)
 		equal(w, "session", s, started)
-		equal(w, "session", fmt.Sprint(s.Person, s.Trusted, s.Created, s.Seen, s.Fresh, s.Until, s.Idle),
-			fmt.Sprint("amina", false, Noon, Noon, Noon, Noon.Add(12*time.Hour), Noon.Add(30*time.Minute)))
+		equal(w, "session", fmt.Sprint(s.Person, s.Device, s.Trusted, s.Created, s.Seen, s.Fresh, s.Until, s.Idle),
+			fmt.Sprint("amina", "Firefox on Windows", false, Noon, Noon, Noon, Noon.Add(12*time.Hour), Noon.Add(30*time.Minute)))
 		if s.ID == "" || strings.Contains(token, s.ID) {
 			t.Fatalf("id %q", s.ID)
 		}
@@ -57,7 +57,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		} {
 			t.Run(name, func(t *testing.T) {
 				w := w.in(t)
-				token, _, err := w.StartSession(w.ctx, "amina", c.trusted, Noon)
+				token, _, err := w.StartSession(w.ctx, "amina", "", c.trusted, Noon)
 				w.ok(err)
 				for _, d := range c.seen {
 					_, err := w.Session(w.ctx, token, Noon.Add(d))
@@ -79,7 +79,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("a clock a little behind moves last seen no further back", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
 		for _, d := range []time.Duration{10 * time.Minute, 10*time.Minute - 30*time.Second} {
 			s, err := w.Session(w.ctx, token, Noon.Add(d))
@@ -90,7 +90,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("seen elsewhere a moment ago, it is not seen earlier", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
 		slow := &interrupted{DB: w.db}
 		v, err := vault.Open(w.ctx, slow, w.secrets, vault.Options{})
@@ -106,7 +106,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("last seen is written once a minute", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
 		for _, c := range []struct{ at, seen time.Duration }{{59 * time.Second, 0}, {60 * time.Second, 60 * time.Second}, {100 * time.Second, 60 * time.Second}} {
 			s, err := w.Session(w.ctx, token, Noon.Add(c.at))
@@ -119,11 +119,11 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 		w := start(t, open)
 		tokens, ids := make([]string, 4), make([]string, 4)
 		for i := range tokens {
-			token, s, err := w.StartSession(w.ctx, "amina", false, Noon.Add(time.Duration(i)*time.Second))
+			token, s, err := w.StartSession(w.ctx, "amina", "", false, Noon.Add(time.Duration(i)*time.Second))
 			w.ok(err)
 			tokens[i], ids[i] = token, s.ID
 		}
-		ben, benSession, err := w.StartSession(w.ctx, "ben", false, Noon)
+		ben, benSession, err := w.StartSession(w.ctx, "ben", "", false, Noon)
 		w.ok(err)
 		live := func(want ...int) {
 			t.Helper()
@@ -157,7 +157,7 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("a fresh code is noted", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", false, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", false, Noon)
 		w.ok(err)
 		w.ok(w.Freshen(w.ctx, token, Noon.Add(10*time.Minute)))
 		s, err := w.Session(w.ctx, token, Noon.Add(10*time.Minute))
@@ -169,12 +169,12 @@ func sessionTests(t *testing.T, open func(t *testing.T) vault.DB) {
 
 	t.Run("erasure ends them and lets none start", func(t *testing.T) {
 		w := start(t, open)
-		token, _, err := w.StartSession(w.ctx, "amina", true, Noon)
+		token, _, err := w.StartSession(w.ctx, "amina", "", true, Noon)
 		w.ok(err)
 		w.ok(w.MarkErasing(w.ctx, "amina", Noon))
 		_, err = w.Session(w.ctx, token, Noon)
 		equal(w, "why", as[*vault.SessionEndedError](w, err).Why, vault.EndedErased)
-		_, _, err = w.StartSession(w.ctx, "amina", true, Noon)
+		_, _, err = w.StartSession(w.ctx, "amina", "", true, Noon)
 		w.is(err, vault.ErrErasing)
 	})
 }

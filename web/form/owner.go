@@ -25,9 +25,12 @@ func ownerOf(ctx context.Context) string {
 // ErrMadeForAnother means that the page that a form comes from was made for somebody else: two people used one browser.
 var ErrMadeForAnother = errors.New("the form was made for somebody else")
 
+// MadeFor is the tag of whom a page was made for that a posted form comes from; empty when it does not say.
+func MadeFor(values url.Values) string { return values.Get(ownerName) }
+
 // checkOwner refuses what another person's page holds.
 func checkOwner(ctx context.Context, values url.Values) error {
-	if tag, owner := values.Get(ownerName), ownerOf(ctx); tag != "" && owner != "" && tag != owner {
+	if tag, owner := MadeFor(values), ownerOf(ctx); tag != "" && owner != "" && tag != owner {
 		return ErrMadeForAnother
 	}
 	return nil
