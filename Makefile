@@ -32,8 +32,10 @@ e2e: tools assets ## Run the journeys and the browser checks in Chromium
 	go test -race -count=1 ./e2e
 	@cat out/scenarios-chromium.txt
 
+FLAKE ?= 10
 flake: tools assets ## Run the scenarios ten times over, in random order
-	for n in 1 2 3 4 5 6 7 8 9 10; do go test -race -count=1 -shuffle=on ./features ./e2e || exit 1; done
+	@mkdir -p out
+	@for n in $$(seq $(FLAKE)); do echo "$$n of $(FLAKE)"; go test -race -count=1 -shuffle=on ./features ./e2e || exit 1; cat out/scenarios-*.txt; done
 
 bench: ## Measure against the budgets: ratios in one run, medians
 	scripts/bench

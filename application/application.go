@@ -43,6 +43,7 @@ type Application struct {
 	timers     Timers
 	renewals   Renewals
 	closed     ClosedAccounts
+	terms      SearchTerms
 	moderators []string
 	logger     *slog.Logger
 	step       func(name string) error // tests stop the program at a step

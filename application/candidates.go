@@ -7,7 +7,7 @@ import (
 	"jobshare/eventstore"
 )
 
-// Shortlist keeps another in mind for a person.
+// Shortlist puts another on a person's shortlist.
 func (a *Application) Shortlist(ctx context.Context, actor Actor, other, formID string) (eventstore.Position, error) {
 	if err := a.isShown(ctx, other, actor.Person); err != nil {
 		return eventstore.Position{}, err

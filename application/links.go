@@ -48,6 +48,9 @@ func (l Links) SearchResults(search string) string {
 	return l.Base + "/searches/" + search + "/results"
 }
 
+// SavedSearch is where a person renews a search that they saved, or changes it.
+func (l Links) SavedSearch(search string) string { return l.Base + "/searches/" + search }
+
 // Unsubscribe is where a person ends the mail about a search, with the token of it.
 func (l Links) Unsubscribe(search, token string) string {
 	return l.Base + "/unsubscribe?search=" + search + "&code=" + token

@@ -23,5 +23,11 @@ func TestWordsOfPeopleInAMailLinkNowhere(t *testing.T) {
 		if strings.Count(e.Text, "://") != 2 || strings.Contains(e.Subject, "://") || strings.Contains(e.Subject, "\n") {
 			t.Errorf("%q: the mail links elsewhere: %s %s", words, e.Subject, e.Text)
 		}
+		for ended, want := range map[bool]int{false: 2, true: 1} { // there is nothing to stop of what has ended
+			e := SearchEndingEmail(words, "2 November 2027", ended, "https://jobshare.test/a", "https://jobshare.test/b")
+			if strings.Count(e.Text, "://") != want || strings.Contains(e.Subject, "://") || strings.Contains(e.Subject, "\n") {
+				t.Errorf("%q: the mail links elsewhere: %s %s", words, e.Subject, e.Text)
+			}
+		}
 	}
 }

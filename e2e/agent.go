@@ -17,11 +17,12 @@ import (
 
 // agent is a [features.UserAgent] in Chromium. It finds things as people do: by role and label.
 type agent struct {
-	context playwright.BrowserContext
-	page    playwright.Page
-	status  atomic.Int64 // of the last page's answer
-	mu      sync.Mutex
-	console []string // errors that the browser noticed
+	context  playwright.BrowserContext
+	page     playwright.Page
+	status   atomic.Int64 // of the last page's answer
+	mu       sync.Mutex
+	console  []string              // errors that the browser noticed
+	protocol playwright.CDPSession // Chromium's own; nil until it is needed
 }
 
 func (a *agent) Open(path string) error {

@@ -48,14 +48,16 @@ const numbered = `() => {
 	return n;
 }`
 
-// focused is the number of what has the focus, and whether anybody can see that it has.
-const focused = `() => {
-	const e = document.activeElement;
-	if (!e || e === document.body) return [-1, true];
-	const s = getComputedStyle(e), near = e.nextElementSibling && getComputedStyle(e.nextElementSibling, '::before');
-	const seen = s.outlineStyle !== 'none' && s.outlineWidth !== '0px' || s.boxShadow !== 'none' || s.backgroundColor === 'rgb(255, 221, 0)' ||
-		near && (near.boxShadow !== 'none' || near.outlineStyle !== 'none');
-	return [Number(e.dataset.reach ?? -2), !!seen];
+// watching notes the number of all that gets the focus, and whether anybody can see that it has.
+const watching = `() => {
+	window.focusedOn = [];
+	document.addEventListener('focusin', event => {
+		const e = event.target;
+		const s = getComputedStyle(e), near = e.nextElementSibling && getComputedStyle(e.nextElementSibling, '::before');
+		const seen = s.outlineStyle !== 'none' && s.outlineWidth !== '0px' || s.boxShadow !== 'none' || s.backgroundColor === 'rgb(255, 221, 0)' ||
+			near && (near.boxShadow !== 'none' || near.outlineStyle !== 'none');
+		window.focusedOn.push([Number(e.dataset.reach ?? -2), !!seen, e.outerHTML.slice(0, 160)]);
+	});
 }`
 
 // keyboard goes through a page with the Tab key, and says what it does not reach or show.
@@ -69,20 +71,18 @@ func keyboard(t *testing.T, u *agent) (problems []string) {
 		return result
 	}
 	many := evaluate(numbered).(int)
-	reached := make(map[int]bool)
-	for range many + 3 {
+	evaluate(watching)
+	for range many + 3 { // the first can leave the page for the browser, and come back
 		if err := u.page.Keyboard().Press("Tab"); err != nil {
 			t.Fatal(err)
 		}
-		found := evaluate(focused).([]any)
-		n, seen := found[0].(int), found[1].(bool)
-		if !seen {
-			problems = append(problems, fmt.Sprintf("nobody sees that this has the focus: %v", evaluate(`() => document.activeElement.outerHTML.slice(0, 160)`)))
+	}
+	reached := make(map[int]bool)
+	for _, f := range evaluate(`() => window.focusedOn`).([]any) {
+		found := f.([]any)
+		if reached[found[0].(int)] = true; !found[1].(bool) {
+			problems = append(problems, fmt.Sprintf("nobody sees that this has the focus: %v", found[2]))
 		}
-		if reached[n] && n >= 0 {
-			break
-		}
-		reached[n] = true
 	}
 	for n := range many {
 		if !reached[n] {
@@ -103,6 +103,7 @@ func looks(t *testing.T, u *agent, name string, read *readings) (problems []stri
 		problems = append(problems, fmt.Sprintf("with text spaced out: %v", problem))
 	}
 	problems = append(problems, keyboard(t, u)...)
+	problems = append(problems, underSettings(t, u)...)
 	result, err = u.page.Evaluate(weight)
 	if err != nil {
 		t.Fatal(err)

@@ -52,8 +52,8 @@ var published = []visited{
 		return a.Press("Save and continue")
 	}},
 	{"roles", "/profile/roles", nil},
-	{"start", "/profile/start", nil},
-	{"start with errors", "/profile/start", func(a *agent) error {
+	{"when to start", "/profile/start", nil},
+	{"when to start with errors", "/profile/start", func(a *agent) error {
 		if err := a.Select("Earliest month", "July 2027"); err != nil {
 			return err
 		}
@@ -90,6 +90,12 @@ var published = []visited{
 	{"nobody with these filters", "/find-a-partner?words=beekeeping&profession=tax", nil},
 	{"find a partner with errors", "/find-a-partner?words=" + strings.Repeat("long", 60), nil},
 	{"nobody nearly fits", "/find-a-partner?words=" + strings.Repeat("l", 200), nil},
+	{"filters that nobody knows", "/find-a-partner?profession=alchemy&grade=king", nil},
+	{"who nearly fits", "/find-a-partner/near-misses", nil},
+	{"nobody nearly fits with a change", "/find-a-partner/near-misses?words=beekeeping", nil},
+	{"who fits with one change", "/find-a-partner/near-misses?change=more-time", nil},
+	{"nobody fits with one change", "/find-a-partner/near-misses?change=further-away&words=" + strings.Repeat("l", 200), nil},
+	{"nobody to compare", "/compare?people=nobody", nil},
 	{"empty shortlist", "/shortlist", nil},
 	{"shortlisted person", "/find-a-partner", func(a *agent) error {
 		return first(followFirst(a, "Grade 7, Policy, Department"), func() error { return a.Press("Add to your shortlist") })
@@ -126,7 +132,7 @@ var published = []visited{
 		return first(a.Fill("Name of the search", ""), func() error { return a.Press("Save search") })
 	}},
 	{"saved searches", "/searches/new?profession=tax", func(a *agent) error {
-		return first(a.Fill("Name of the search", strings.Repeat("long", 15)), func() error { return a.Press("Save search") })
+		return first(a.Fill("Name of the search", strings.Repeat("long", 15)), func() error { return a.Choose("", "Once a day") }, func() error { return a.Press("Save search") })
 	}},
 	{"saved search", "/searches", func(a *agent) error { return followFirst(a, "longlong") }},
 	{"saved search with errors", "/searches", func(a *agent) error {
@@ -455,6 +461,7 @@ func peopled(t *testing.T) *features.World {
 		func() error { return w.Published("Amina", "Monday to Wednesday") },
 		func() error { return w.Published("Beth", "Wednesday to Friday") },
 		func() error { return w.Published("Carl", "Wednesday to Friday") },
+		func() error { return w.Published("Mona", "Tuesday to Thursday") }, // who nearly fits Amina
 		func() error { return w.SaysMore("Amina") },
 		func() error { return w.SaysMore("Beth") },
 		func() error { _, err := w.SignIn("Beth"); return err },
@@ -563,6 +570,7 @@ func TestPages(t *testing.T) {
 				for _, problem := range check(t, u, string(axe)) {
 					t.Error(problem)
 				}
+				ariaTold(t, u, v.name)
 				for _, width := range []int{1280, 320} {
 					if err := u.page.SetViewportSize(width, 900); err != nil {
 						t.Fatal(err)

@@ -105,6 +105,7 @@ var samples = []any{
 	savedsearch.SearchRenamed{Search: "7c2e", Name: "Casework in London"},
 	savedsearch.AlertFrequencyChosen{Search: "7c2e", Frequency: savedsearch.Never},
 	savedsearch.SearchRenewed{Search: "7c2e", Until: at},
+	savedsearch.SearchRenewalDue{Search: "7c2e", Until: at},
 	savedsearch.SearchDeleted{Search: "7c2e"},
 	verification.ManagerAsked{Request: verification.Request{At: at, Quiet: true}, Name: "Amina Khan", Address: "amina@example.com", Manager: "beth.jones@dwp.gov.uk"},
 	verification.ManagerReminded{When: verification.When{At: at}}, verification.ManagerConfirmed{When: verification.When{At: at}},

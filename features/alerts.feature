@@ -95,6 +95,12 @@ Feature: Be told when someone new fits
     When Amina deletes the search "Search 3"
     Then Amina can save another search
 
+  Scenario: Nobody is written to without having said how often
+    Given Amina looks for a partner
+    When Amina saves a search without saying how often to be told
+    Then Amina has the problem "Select how often we should email you" to put right
+    And Amina has no saved search
+
   Scenario: A search without a name is not saved
     When Amina saves a search without a name
     Then Amina has the problem "Enter a name" to put right
@@ -103,12 +109,39 @@ Feature: Be told when someone new fits
   Scenario: A search that has expired tells of nobody, until it is renewed
     Given Amina has saved a search as "Anybody", to be told "As soon as someone new fits"
     And 366 days pass
+    And Amina is sent a mail that "Your saved search has ended: Anybody"
     When Beth publishes a profile working Wednesday to Friday
-    Then Amina is sent no mail about "Anybody"
+    Then Amina is sent 1 mail about "Anybody"
     When Amina signs in with a code
     And Amina renews the search "Anybody"
     And Carl publishes a profile working Wednesday to Friday
+    Then Amina is sent a mail that "Someone new fits your search: Anybody"
+    And Amina is sent 2 mails about "Anybody"
+
+  Scenario: Who saved a search is told 30 days before it ends, and can renew it
+    Given Amina has saved a search as "Anybody", to be told "As soon as someone new fits"
+    When 334 days pass
+    Then Amina is sent no mail about "Anybody"
+    When 1 day passes
+    Then Amina is sent a mail that "Your saved search ends soon: Anybody"
+    When Amina signs in with a code
+    And Amina follows the mail to the search
+    And Amina renews it
+    Then Amina is told "renewed for a year"
+    When 334 days pass
     Then Amina is sent 1 mail about "Anybody"
+
+  Scenario: The mail that a search ends lets Amina end it at once
+    Given Amina has saved a search as "Anybody", to be told "Once a week, on Monday"
+    And 335 days pass
+    And Amina is sent a mail that "Your saved search ends soon: Anybody"
+    When Amina follows the mail to end it
+    Then Amina is told that she gets no more mail about "Anybody"
+
+  Scenario: Who wants no mail about a search is not told that it ends
+    Given Amina has saved a search as "Anybody", to be told "Do not email me"
+    When 335 days pass
+    Then Amina is sent no mail about "Anybody"
 
   Scenario: A search can be renamed and told of less often
     Given Amina has saved a search as "Anybody", to be told "As soon as someone new fits"

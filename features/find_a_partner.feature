@@ -126,8 +126,66 @@ Feature: Find a partner
     And Beth has published a profile working Wednesday to Friday
     And Amina signs in with a code
     When Amina searches their profiles for "beekeeping"
-    Then Amina is told why: "Nobody fits with these filters. Clear all filters to see 1 person."
+    Then Amina is told why: "Nobody fits with these filters"
+    And Amina is told why: "Clear all filters to see 1 person."
     And Amina is offered an email when someone fits
+
+  Scenario: Filters that leave nobody say whom each of them keeps away
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina looks for people of the profession "tax" who wrote "beekeeping"
+    Then Amina is told why: "Nobody fits with these filters"
+    And Amina is told why: "1 person without Words: beekeeping"
+    And Amina is told why: "0 people without Profession: Tax"
+    When Amina follows "Words: beekeeping"
+    Then Amina finds Carl among them
+
+  Scenario: A filter that nobody knows is left out, and that is said
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    When Amina looks for people of the profession "alchemy"
+    Then Amina is told why: "We do not know one of the filters in the address. We left it out."
+    And Amina finds Beth among them
+
+  @JS03
+  Scenario: Who finds nobody is told of every change, also of those that would find nobody
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Tuesday to Thursday
+    And Amina signs in with a code
+    When Amina looks for a partner
+    Then Amina is told why: "1 person if you are more flexible about time"
+    And Amina is told why: "0 people if you go up to 30 kilometres further"
+    And Amina is told why: "If you change an answer, your profile changes for everybody at once."
+
+  @browser @JS03
+  Scenario: Everyone who nearly fits can be seen, and looking changes nothing
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Tuesday to Thursday
+    And Amina signs in with a code
+    When Amina looks for a partner
+    And Amina follows "See everyone who nearly fits"
+    Then Amina is told why: "1 person if you are more flexible about time"
+    When Amina follows "are more flexible about time: up to 4 half-days a fortnight, or less overlap"
+    Then Amina is told why: "1 person would fit with one change"
+    And Amina is told why: "You would fit if you also worked Friday"
+    And Amina is told why: "This changes your profile for everybody at once."
+    And Amina's dashboard does not show Beth
+
+  Scenario: Someone on the shortlist who can be seen no more cannot be compared
+    Given Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Carl has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Amina adds Beth to her shortlist
+    And Amina adds Carl to her shortlist
+    And Amina compares the people on her shortlist
+    When Beth pauses her profile
+    And Amina compares the same people again
+    Then Amina has the problem "You can compare people when at least 2 of your shortlist can be shown" to put right
 
   Scenario: Who nearly fits is shown with the change that it takes
     Given Amina has published a profile working Monday to Wednesday
@@ -179,13 +237,13 @@ Feature: Find a partner
       | Amina asks for contact and Beth blocks her |
 
   @browser
-  Scenario: Keep people in mind, and compare them
+  Scenario: Put people on a shortlist, and compare them
     Given Amina has published a profile working Monday to Wednesday
     And Beth has published a profile working Wednesday to Friday
     And Carl has published a profile working Wednesday to Friday
     And Amina signs in with a code
-    When Amina keeps Beth in mind
-    And Amina keeps Carl in mind
+    When Amina adds Beth to her shortlist
+    And Amina adds Carl to her shortlist
     And Amina compares the people on her shortlist
     Then Amina sees Beth and Carl side by side
 
@@ -194,8 +252,8 @@ Feature: Find a partner
     And Beth has published a profile working Wednesday to Friday
     And Carl has published a profile working Wednesday to Friday
     And Amina signs in with a code
-    When Amina keeps Beth in mind
-    And Amina keeps Carl in mind
+    When Amina adds Beth to her shortlist
+    And Amina adds Carl to her shortlist
     And Amina compares nobody on her shortlist
     Then Amina has the problem "Select the people you want to compare" to put right
 
@@ -204,6 +262,6 @@ Feature: Find a partner
     And Beth has published a profile working Wednesday to Friday
     And Amina signs in with a code
     And Beth signs in with a code
-    When Amina keeps Beth in mind
+    When Amina adds Beth to her shortlist
     Then Beth has nobody on her shortlist
     And Beth is sent no mail about it

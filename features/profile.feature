@@ -81,7 +81,7 @@ Feature: Describe how you want to share a job
     And Beth looks for a partner
     Then Beth finds Amina
 
-  @JS02
+  @browser @JS02
   Scenario: Renewal reminder, then expiry
     Given Amina has published a profile working Monday to Wednesday
     When 181 days pass

@@ -19,6 +19,23 @@ Feature: Sign in and land on the dashboard
       | on a device she trusts                               |
       | with a new code, because the first one did not come  |
 
+  @JS34
+  Scenario: Dashboard of a new person shows the task list, of a published person shows matches and requests
+    Given Amina has created an account
+    And Beth has published a profile working Wednesday to Friday
+    When Amina signs in with a code
+    Then Amina sees her dashboard
+    And Amina is told "You have answered 0 of 6 questions that you need to publish."
+    And Amina is told "Working pattern"
+    When Beth signs in with a code
+    Then Beth is told "Nobody fits yet"
+    When Amina publishes a profile working Monday to Wednesday
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    And Amina opens "/dashboard"
+    Then Amina is told "Requests to answer 1"
+    And Amina is told "See everyone who could share a job with you (1)"
+    And Amina's dashboard shows Beth
+
   @browser @JS34
   Scenario: On a trusted device the dashboard is shown for two weeks without signing in again
     Given Amina has created an account

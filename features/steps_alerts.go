@@ -43,7 +43,10 @@ func alertSteps(s *sentences) {
 		return do(open(p.Browser, searches+"/new"), func() error { return saves(p.Browser, "Another", "Once a day") })
 	})
 	s.one(`^(\w+) saves a search without a name$`, func(w *World, p *Person) error {
-		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", ""), press(p.Browser, "Save search"))
+		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", ""), choose(p.Browser, "", "Once a day"), press(p.Browser, "Save search"))
+	})
+	s.one(`^(\w+) saves a search without saying how often to be told$`, func(w *World, p *Person) error {
+		return do(open(p.Browser, searches+"/new"), fill(p.Browser, "Name of the search", "Anybody"), press(p.Browser, "Save search"))
 	})
 	s.one(`^(\w+) has no saved search$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, searches), func() error { return reads(p.Browser, "You have no saved searches") })
@@ -91,6 +94,10 @@ func alertSteps(s *sentences) {
 		return nil
 	})
 	s.one(`^(\w+) follows the mail to who fits$`, func(w *World, p *Person) error { return w.followAlert(p.Browser, "/results") })
+	s.one(`^(\w+) follows the mail to the search$`, func(w *World, p *Person) error {
+		return do(func() error { return w.followAlert(p.Browser, searches+"/") }, sees(p.Browser, "Your saved search"))
+	})
+	s.one(`^(\w+) renews it$`, func(w *World, p *Person) error { return p.Browser.Press("Renew for a year") })
 	s.one(`^(\w+) follows the mail to end it$`, func(w *World, p *Person) error {
 		return do(func() error { return w.followAlert(p.Browser, "/unsubscribe") }, press(p.Browser, "Stop emails"))
 	})

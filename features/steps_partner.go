@@ -16,7 +16,7 @@ func partnerSteps(s *sentences) {
 	})
 	s.two(`^(\w+) does not find (\w+)$`, func(w *World, p, other *Person) error {
 		return eventually(func() error {
-			return do(open(p.Browser, findPartner), sees(p.Browser, "People who could share a job with you"),
+			return do(open(p.Browser, findPartner), func() error { return reads(p.Browser, "Your saved searches") },
 				func() error { return findsNot(p, other) })
 		})
 	})

@@ -3,6 +3,7 @@ package features
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -59,7 +60,10 @@ func resultsSteps(s *sentences) {
 	s.two(`^(\w+)'s dashboard does not show (\w+)$`, func(w *World, p, other *Person) error {
 		return do(open(p.Browser, "/dashboard"), sees(p.Browser, "Your dashboard"), func() error { return readsNot(p.Browser, other.Organisation) })
 	})
-	s.two(`^(\w+) keeps (\w+) in mind$`, func(w *World, p, other *Person) error {
+	s.two(`^(\w+)'s dashboard shows (\w+)$`, func(w *World, p, other *Person) error {
+		return do(open(p.Browser, "/dashboard"), sees(p.Browser, "Your dashboard"), func() error { return reads(p.Browser, other.Organisation) })
+	})
+	s.two(`^(\w+) adds (\w+) to her shortlist$`, func(w *World, p, other *Person) error {
 		_, err := profileOf(p, other)
 		return do(func() error { return err }, press(p.Browser, "Add to your shortlist"), func() error { return reads(p.Browser, "On your shortlist") })
 	})
@@ -83,7 +87,24 @@ func resultsSteps(s *sentences) {
 		if chosen == 0 {
 			return errors.New("nobody is on the shortlist")
 		}
-		return p.Browser.Press("Compare")
+		if err := p.Browser.Press("Compare"); err != nil {
+			return err
+		}
+		page, err = p.Browser.See()
+		w.notes["compared"] = page.Path
+		return err
+	})
+	s.one(`^(\w+) compares the same people again$`, func(w *World, p *Person) error {
+		return eventually(func() error { // what somebody else did shows within moments
+			return do(open(p.Browser, w.notes["compared"]), sees(p.Browser, "Your shortlist"))
+		})
+	})
+	s.sc.Step(`^(\w+) looks for people of the profession "([^"]*)"(?: who wrote "([^"]*)")?$`, func(name, profession, words string) error {
+		query := url.Values{"profession": {profession}}
+		if words != "" {
+			query.Set("words", words)
+		}
+		return s.world().people[name].Browser.Open(findPartner + "?" + query.Encode())
 	})
 	s.one(`^(\w+) compares nobody on her shortlist$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, shortlist), press(p.Browser, "Compare"))

@@ -5,8 +5,10 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync/atomic"
 	"testing"
 
@@ -26,11 +28,29 @@ type Level struct {
 	Concurrency int
 }
 
+// seedVariable names the order of the scenarios, to run them in one that went wrong again. By default it is another each time.
+const seedVariable = "SCENARIOS_SEED"
+
+func seedOf(value string) (int64, error) {
+	if value == "" {
+		return 1 + rand.Int64N(99_999), nil
+	}
+	seed, err := strconv.ParseInt(value, 10, 64)
+	if err != nil || seed < 1 {
+		return 0, fmt.Errorf("%s=%s is no number from 1", seedVariable, value)
+	}
+	return seed, nil
+}
+
 // Run runs the scenarios of a level and prints how many there were. That none is found is a failure:
 // tags that match nothing would otherwise pass.
 func Run(t *testing.T, level Level) {
 	out := filepath.Join("..", "out")
 	if err := os.MkdirAll(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	seed, err := seedOf(os.Getenv(seedVariable))
+	if err != nil {
 		t.Fatal(err)
 	}
 	var ran, passed atomic.Int64
@@ -70,11 +90,11 @@ func Run(t *testing.T, level Level) {
 		},
 		Options: &godog.Options{
 			Format: fmt.Sprintf("progress,cucumber:%s.json,junit:%s.xml", report, report), FS: documents, Paths: []string{"."}, Tags: level.Tags,
-			Strict: true, Concurrency: max(level.Concurrency, 1), Randomize: -1, TestingT: t, NoColors: true,
+			Strict: true, Concurrency: max(level.Concurrency, 1), Randomize: seed, TestingT: t, NoColors: true,
 		},
 	}
 	status := suite.Run()
-	count := fmt.Sprintf("scenarios, %s: %d of %d passed\n", level.Name, passed.Load(), ran.Load())
+	count := fmt.Sprintf("scenarios, %s: %d of %d passed, in the order of %s=%d\n", level.Name, passed.Load(), ran.Load(), seedVariable, seed)
 	fmt.Print(count)
 	if err := os.WriteFile(report+".txt", []byte(count), 0o644); err != nil { // go test shows what a green package printed only when asked
 		t.Error(err)

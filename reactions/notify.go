@@ -128,6 +128,11 @@ func (w *Worker) notify(ctx context.Context, d eventstore.Delivery) error {
 			return err
 		}
 		mails = append(mails, decided...)
+		ending, err := w.searchEndingMails(ctx, e)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, ending...)
 		security, err := w.addressMails(ctx, e)
 		if err != nil {
 			return err

@@ -101,6 +101,7 @@ func newBench(t *testing.T) *bench {
 	b.app.KnowTimers(inbox.Timers{Runner: b.runner})
 	b.app.KnowRenewals(dashboard.Renewals{Runner: b.runner})
 	b.app.KnowClosedAccounts(directory.Closed{Runner: b.runner})
+	b.app.KnowSearchTerms(alerts.Terms{Runner: b.runner})
 	b.run(b.runner.Run)
 	t.Cleanup(func() { b.runner.Close() })
 	var newcomers []application.Newcomer

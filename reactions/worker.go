@@ -258,6 +258,9 @@ func (w *Worker) chores(ctx context.Context) error {
 		if err := w.Application.TimeClosedAccounts(ctx); err != nil {
 			w.chore(ctx, "erase accounts that were closed long ago", err)
 		}
+		if err := w.Application.TimeSearches(ctx); err != nil {
+			w.chore(ctx, "tell that saved searches end", err)
+		}
 		if err := w.elapse(ctx); err != nil {
 			w.chore(ctx, "do what it is time for with verifications", err)
 		}

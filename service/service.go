@@ -102,6 +102,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	s.app.KnowTimers(inbox.Timers{Runner: s.runner})
 	s.app.KnowRenewals(dashboard.Renewals{Runner: s.runner})
 	s.app.KnowClosedAccounts(directory.Closed{Runner: s.runner})
+	s.app.KnowSearchTerms(alerts.Terms{Runner: s.runner})
 	s.worker = &reactions.Worker{Instance: s.instance, Store: s.stores.log, Registry: eventstore.Kinds(), Opener: application.Keys{Vault: s.stores.vault},
 		Vault: s.stores.vault, Application: s.app, Runner: s.runner, Clock: clock, Links: links, Log: log}
 	provider, err := s.provider()

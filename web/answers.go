@@ -109,16 +109,25 @@ func patternWords(p match.Pattern) []string {
 	return lines
 }
 
-// weeksWords says both weeks in one line when they are the same.
+// weeksWords says both weeks in one line when they are the same, and nothing of a week without a half-day.
 func weeksWords(what string, h match.Halves) []string {
-	if h == h.SwapWeeks() {
-		return []string{what + ", every week: " + weekWords(h, 0)}
+	first, second := weekWords(h, 0), weekWords(h, 1)
+	switch {
+	case first == "" && second == "":
+		return []string{what + ": no half-day"}
+	case h == h.SwapWeeks():
+		return []string{what + ", every week: " + first}
+	case second == "":
+		return []string{what + ", week 1 only: " + first}
+	case first == "":
+		return []string{what + ", week 2 only: " + second}
 	}
-	return []string{what + ", week 1: " + weekWords(h, 0), what + ", week 2: " + weekWords(h, 1)}
+	return []string{what + ", week 1: " + first, what + ", week 2: " + second}
 }
 
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}
 
+// weekWords names the half-days of a week; there may be none.
 func weekWords(h match.Halves, week int) string {
 	var days []string
 	for d, name := range weekdays {
@@ -131,9 +140,6 @@ func weekWords(h match.Halves, week int) string {
 		case afternoon:
 			days = append(days, name+" afternoon")
 		}
-	}
-	if len(days) == 0 {
-		return "not at all"
 	}
 	return list(days, "and")
 }

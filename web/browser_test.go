@@ -197,8 +197,7 @@ func (b *browser) choose(label, option string) *browser {
 	list := b.field(label)
 	for o := range list.Descendants() {
 		if o.Data == "option" && htmltest.Text(o) == option {
-			value, _ := htmltest.Attr(o, "value")
-			b.filled[list] = []string{value}
+			b.filled[list] = []string{optionValue(o)}
 			return b
 		}
 	}
@@ -278,10 +277,18 @@ func selected(list *html.Node) string {
 	value := ""
 	for o := range list.Descendants() {
 		if _, ok := htmltest.Attr(o, "selected"); ok && o.Data == "option" {
-			value, _ = htmltest.Attr(o, "value")
+			value = optionValue(o)
 		}
 	}
 	return value
+}
+
+// optionValue is what an option stands for: its text when it doesn't say.
+func optionValue(o *html.Node) string {
+	if value, ok := htmltest.Attr(o, "value"); ok {
+		return value
+	}
+	return htmltest.Text(o)
 }
 
 // button finds a button by its words, and the form it belongs to.

@@ -14,7 +14,7 @@ import (
 	"jobshare/web/form"
 )
 
-// chosen finds whom an address names, for who wants to keep them in mind, hide them, or take that back. Whoever can't be
+// chosen finds whom an address names, for who wants them on the shortlist, to hide them, or take that back. Whoever can't be
 // seen isn't there, unless the person chose them before.
 func (v *visit) chosen() (own, other directory.Person, err error) {
 	err = v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {

@@ -44,7 +44,7 @@ func TestReasonsFromHalfAnAnswer(t *testing.T) {
 	w.somebody("Ben Okafor", ben, ways(5))
 	w.caughtUp()
 	b := w.signedInAs(amina).open("/find-a-partner")
-	b.wants(200, "People who could share a job with you", "You differ most on planning, so talk about how far ahead you will plan.")
+	b.wants(200, "1 person could share a job with you", "You differ most on planning, so talk about how far ahead you will plan.")
 	b.lacks("You have not both answered") // a card in a list is short
 	b.follow("Grade 7, Policy, Home Office").wants(200, "Grade 7, Policy, Home Office", "You differ most on planning, so talk about how far ahead you will plan.",
 		"You have not both answered about work areas, skills, what you want from the next few years or when you could start yet.")

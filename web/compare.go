@@ -20,6 +20,10 @@ func (v *visit) compare() error {
 	if err := shortlist.compare.Read(v.r.URL.Query()); err != nil {
 		return err
 	}
+	if len(shortlist.people.Options) < 2 { // somebody left since the address was made, and there is nothing to select
+		shortlist.people.Error = ""
+		shortlist.compare.Fail("You can compare people when at least 2 of your shortlist can be shown")
+	}
 	if len(shortlist.people.Values) == 1 && shortlist.compare.Valid() {
 		shortlist.compare.FailField("people", fmt.Sprintf("Select 2 or %d people", domaincandidates.MostCompared))
 	}

@@ -35,14 +35,24 @@ var facets = []facet{
 	{"pattern", "Working pattern", func(c *savedsearch.Criteria) *[]string { return &c.Patterns }, func(f search.Facets) []search.Count { return f.Kinds }, upperFirst},
 }
 
-// criteriaOf are the criteria that an address holds; what nobody could have is left out.
-func criteriaOf(values url.Values) savedsearch.Criteria {
+// criteriaOf are the criteria that an address holds, and how many of them were left out because nobody could have them.
+func criteriaOf(values url.Values) (criteria savedsearch.Criteria, unknown int) {
 	c := savedsearch.Criteria{Words: values.Get(wordsName)}
 	for _, f := range facets {
 		given := values[f.name]
 		*f.values(&c) = given[:min(len(given), maxFacetValues)]
 	}
-	return c.Known()
+	criteria = c.Known()
+	for _, f := range facets {
+		seen := make(map[string]bool)
+		for _, id := range values[f.name] {
+			if id != "" && !seen[id] && !slices.Contains(*f.values(&criteria), id) {
+				unknown++
+			}
+			seen[id] = true
+		}
+	}
+	return criteria, unknown
 }
 
 // maxFacetValues is more than any facet has.
@@ -99,7 +109,33 @@ func criteriaWords(c savedsearch.Criteria) []string {
 }
 
 // removal is a filter that was selected, and where to go to take it back.
-type removal struct{ about, text, href string }
+type removal struct {
+	about, text, href string
+	without           savedsearch.Criteria
+}
+
+func removalOf(about, text string, without savedsearch.Criteria) removal {
+	return removal{about, text, string(PathFindPartner.with(without)), without}
+}
+
+// widenings are what can be taken back so that more people are found: all of a facet, because its values stand for each
+// other.
+func widenings(c savedsearch.Criteria) []removal {
+	var all []removal
+	if c.Words != "" {
+		without := c
+		without.Words = ""
+		all = append(all, removalOf("Words", c.Words, without))
+	}
+	for _, f := range facets {
+		if ids := *f.values(&c); len(ids) > 0 {
+			without := c
+			*f.values(&without) = nil
+			all = append(all, removalOf(f.title, list(names(ids, f.word), "or"), without))
+		}
+	}
+	return all
+}
 
 // removals are all that was selected, each of which can be taken back alone.
 func removals(c savedsearch.Criteria) []removal {
@@ -107,7 +143,7 @@ func removals(c savedsearch.Criteria) []removal {
 	if c.Words != "" {
 		without := c
 		without.Words = ""
-		tags = append(tags, removal{"Words", c.Words, string(PathFindPartner.with(without))})
+		tags = append(tags, removalOf("Words", c.Words, without))
 	}
 	for _, f := range facets {
 		for _, id := range *f.values(&c) {
@@ -118,7 +154,7 @@ func removals(c savedsearch.Criteria) []removal {
 					*f.values(&without) = append(*f.values(&without), other)
 				}
 			}
-			tags = append(tags, removal{f.title, f.word(id), string(PathFindPartner.with(without))})
+			tags = append(tags, removalOf(f.title, f.word(id), without))
 		}
 	}
 	return tags

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"zombiezen.com/go/sqlite"
@@ -30,8 +31,16 @@ type findPartnerPage struct {
 	criteria savedsearch.Criteria
 	words    form.Text
 	found
-	page       int // from 1
-	unfiltered int // people who fit whatever the criteria, when none does with them
+	page       int        // from 1
+	unknown    int        // criteria of the address that nobody could have, and that were left out
+	unfiltered int        // people who fit whatever the criteria, when none does with them
+	without    []widening // then, what taking one of the criteria back would bring
+}
+
+// widening is one of several criteria, and how many people there are without it.
+type widening struct {
+	removal
+	people int
 }
 
 // findPartner shows a page of results. The link to the next page says where this one ended, so that nobody is missed or
@@ -49,7 +58,7 @@ func (v *visit) findPartner() error {
 		asked.Del(wordsName)
 		status = http.StatusUnprocessableEntity
 	}
-	page.criteria = criteriaOf(asked)
+	page.criteria, page.unknown = criteriaOf(asked)
 	if n, err := strconv.Atoi(asked.Get("page")); err == nil {
 		page.page = min(max(n, 1), 1_000_000)
 	}
@@ -62,9 +71,12 @@ func (v *visit) findPartner() error {
 	}, directory.Name); err != nil {
 		return err
 	}
-	title := "People who could share a job with you"
+	title := page.heading()
+	if tags := removals(page.criteria); len(tags) > 0 {
+		title += ", with " + count(len(tags), "filter", "filters")
+	}
 	if page.pages() > 1 {
-		title += fmt.Sprintf(" (page %d of %d)", page.page, page.pages())
+		title += pageOf(page.page, page.pages())
 	}
 	return v.show(status, Page{Title: title, Wide: page.searched(), Errors: words.Errors()}, page.content())
 }
@@ -101,19 +113,64 @@ func (p *findPartnerPage) find(conn *sqlite.Conn, faces map[string]projections.F
 		}
 	}
 	if p.total == 0 && !p.criteria.IsZero() {
-		all, err := findFor(conn, faces, search.Query{Person: person})
-		p.unfiltered = all.total
-		return err
+		return p.widen(conn, faces, person)
 	}
 	return nil
 }
+
+// widen looks for who would be found without each of the criteria, and without all of them.
+func (p *findPartnerPage) widen(conn *sqlite.Conn, faces map[string]projections.Face, person string) error {
+	number := func(c savedsearch.Criteria) (int, error) {
+		f, err := findFor(conn, faces, search.Query{Person: person, Text: c.Words, Filters: search.FiltersOf(c)})
+		return f.total, err
+	}
+	var err error
+	if p.unfiltered, err = number(savedsearch.Criteria{}); err != nil || p.unfiltered == 0 {
+		return err
+	}
+	for _, r := range widenings(p.criteria) {
+		w := widening{removal: r}
+		if w.people, err = number(r.without); err != nil {
+			return err
+		}
+		p.without = append(p.without, w)
+	}
+	return nil
+}
+
+// heading says how many there are, also to who hears the title of a page first.
+func (p *findPartnerPage) heading() string {
+	switch {
+	case !p.searched():
+		return "People who could share a job with you"
+	case p.total > 0:
+		return count(p.total, "person", "people") + " could share a job with you"
+	case p.unfiltered > 0:
+		return "Nobody fits with these filters"
+	}
+	return "Nobody fits yet"
+}
+
+// vain are the changes that would find nobody.
+func (p *findPartnerPage) vain() []nearMiss {
+	return slices.DeleteFunc(slices.Clone(p.near), func(n nearMiss) bool { return n.people > 0 })
+}
+
+// nearlyFits says whether one change would find somebody.
+func (p *findPartnerPage) nearlyFits() bool { return len(p.vain()) < len(p.near) }
 
 // searched says whether there is an answer, of somebody or of nobody.
 func (p *findPartnerPage) searched() bool { return p.own.Visible() && p.refused == nil }
 
 func (p *findPartnerPage) pages() int {
-	return min(max(1, (p.total+resultsPerPage-1)/resultsPerPage), search.MostSkipped/resultsPerPage)
+	return min(pagesOf(p.total), search.MostSkipped/resultsPerPage)
 }
+
+// pagesOf is how many pages so many people take.
+func pagesOf(people int) int { return max(1, (people+resultsPerPage-1)/resultsPerPage) }
+
+// pageOf tells pages apart in their titles.
+func pageOf(page, pages int) string { return fmt.Sprintf(" (page %d of %d)", page, pages) }
 
 // pagination leads through the pages: the first, the last, and those around this one.
 func (p *findPartnerPage) pagination() govuk.Pagination {
@@ -122,21 +179,26 @@ func (p *findPartnerPage) pagination() govuk.Pagination {
 		values.Set("page", strconv.Itoa(n))
 		return string(PathFindPartner) + "?" + values.Encode()
 	}
+	c := paginationOf(p.page, p.pages(), href)
+	if c.Next.Href != "" && !p.next.IsZero() {
+		c.Next.Href += "&after=" + p.next.String()
+	}
+	return c
+}
+
+func paginationOf(page, pages int, href func(int) string) govuk.Pagination {
 	var c govuk.Pagination
-	if p.page > 1 {
-		c.Previous.Href = href(p.page - 1)
+	if page > 1 {
+		c.Previous.Href = href(page - 1)
 	}
-	if p.page < p.pages() {
-		c.Next.Href = href(p.page + 1)
-		if !p.next.IsZero() {
-			c.Next.Href += "&after=" + p.next.String()
-		}
+	if page < pages {
+		c.Next.Href = href(page + 1)
 	}
-	for n := 1; n <= p.pages(); n++ {
-		near := n == 1 || n == p.pages() || n >= p.page-1 && n <= p.page+1
+	for n := 1; n <= pages; n++ {
+		near := n == 1 || n == pages || n >= page-1 && n <= page+1
 		switch {
 		case near:
-			c.Items = append(c.Items, govuk.PageNumber{Number: strconv.Itoa(n), Href: href(n), Current: n == p.page})
+			c.Items = append(c.Items, govuk.PageNumber{Number: strconv.Itoa(n), Href: href(n), Current: n == page})
 		case !c.Items[len(c.Items)-1].Ellipsis:
 			c.Items = append(c.Items, govuk.PageNumber{Ellipsis: true})
 		}

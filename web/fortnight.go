@@ -48,6 +48,9 @@ func fortnightOf(s match.Sharing) *fortnight {
 			f.words = append(f.words, weeksWords(part.what, part.halves)...)
 		}
 	}
+	if s.Both == 0 {
+		f.words = append(f.words, "There is no half-day that both of you could work")
+	}
 	if s.Swapped {
 		f.words = append(f.words, "This is with the two weeks of one of you swapped")
 	}

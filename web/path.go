@@ -15,6 +15,7 @@ const (
 	PathDashboard     Path = "/dashboard"
 	PathProfile       Path = "/profile"
 	PathFindPartner   Path = "/find-a-partner"
+	PathNearMisses    Path = "/find-a-partner/near-misses"
 	PathRequests      Path = "/requests"
 	PathAccount       Path = "/account"
 	PathSignIn        Path = "/sign-in"

@@ -27,14 +27,15 @@ type placeRow struct{ place, distance form.Choice }
 // remove is the name of the button that removes the place.
 func (r *placeRow) remove() string { return "remove-" + r.place.Name }
 
-// placesByRegion are all places, by region and then name. There are about a thousand, so the list is made once.
+// placesByRegion are all places, by region and then name. There are about a thousand, so the list is made once, and a place
+// is chosen by its name, which no two have: ids beside the names would make the page a quarter heavier.
 var placesByRegion = func() []form.Option {
 	rows := slices.SortedFunc(slices.Values(reference.Places), func(a, b reference.PlaceRow) int {
 		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Name, b.Name))
 	})
 	options := make([]form.Option, len(rows))
 	for i, r := range rows {
-		options[i] = form.Option{Value: r.ID, Text: r.Name, Group: r.Region}
+		options[i] = form.Option{Value: r.Name, Text: r.Name, Group: r.Region}
 	}
 	return options
 }()
@@ -52,19 +53,29 @@ func radius(km int) form.Option {
 	return form.Option{Value: strconv.Itoa(km), Text: "Up to " + reference.InMiles(km)}
 }
 
+// placeIDs are the ids of places by their names, and the options for those that were added.
+var placeIDs, addedPlaces = func() (map[string]string, []form.Option) {
+	ids, options := make(map[string]string), make([]form.Option, len(reference.Places))
+	for i, r := range reference.Places {
+		ids[r.Name] = r.ID
+		options[i] = form.Option{Value: r.ID, Text: r.Name}
+	}
+	return ids, options
+}()
+
 func newPlacesPage() questionPage {
 	p := &placesPage{remote: form.Choices{Name: "remote", Label: "Remote working",
 		Options: []form.Option{{Value: "yes", Text: "I could work remotely", Hint: "You would share a job that you both do from anywhere."}}}}
-	row := func(suffix string) placeRow {
-		return placeRow{form.Choice{Name: "place" + suffix, Label: "Add a place", Hint: "London is listed by its boroughs.", Options: placesByRegion, Invalid: "Select a place from the list"},
+	row := func(suffix string, places []form.Option) placeRow {
+		return placeRow{form.Choice{Name: "place" + suffix, Label: "Add a place", Hint: "London is listed by its boroughs.", Options: places, Invalid: "Select a place from the list"},
 			form.Choice{Name: "distance" + suffix, Label: "How far from there you could work", Options: radii(), Invalid: "Select a distance from the list"}}
 	}
 	var fields []form.Field
 	for i := range p.rows {
-		p.rows[i] = row(fmt.Sprintf("-%d", i+1))
+		p.rows[i] = row(fmt.Sprintf("-%d", i+1), addedPlaces)
 		fields = append(fields, &p.rows[i].place, &p.rows[i].distance)
 	}
-	p.next = row("")
+	p.next = row("", placesByRegion)
 	p.form = form.New(append(fields, &p.next.place, &p.next.distance, &p.remote)...)
 	return p
 }
@@ -123,10 +134,15 @@ func (p *placesPage) extend(posted url.Values) bool {
 		p.next.place.Error, p.next.distance.Error = "", ""
 		p.keep(kept)
 	} else if !wrong && !p.full() {
-		p.keep(append(p.added(), &placeRow{p.next.place, p.next.distance}))
+		p.keep(append(p.added(), p.adding()))
 		p.next.place.Value, p.next.distance.Value = "", ""
 	}
 	return true
+}
+
+// adding is the row to add, as one that was added.
+func (p *placesPage) adding() *placeRow {
+	return &placeRow{form.Choice{Value: placeIDs[p.next.place.Value]}, p.next.distance}
 }
 
 // keep puts places into the rows, from the first on.
@@ -149,8 +165,8 @@ func (p *placesPage) missing(row *placeRow, needed bool) bool {
 		row.place.Error = "Select a place to add"
 	case row.place.Value == "":
 		return false
-	case row == &p.next && slices.ContainsFunc(p.added(), func(r *placeRow) bool { return r.place.Value == row.place.Value }):
-		row.place.Error = "You have already added " + placeName(row.place.Value)
+	case row == &p.next && slices.ContainsFunc(p.added(), func(r *placeRow) bool { return r.place.Value == placeIDs[row.place.Value] }):
+		row.place.Error = "You have already added " + row.place.Value
 	case row.distance.Value == "":
 		row.distance.Error = fmt.Sprintf("Select how far from %s you could work", placeName(row.place.Value))
 	}
@@ -159,7 +175,11 @@ func (p *placesPage) missing(row *placeRow, needed bool) bool {
 
 func (p *placesPage) answer() any {
 	a := profile.PlacesChosen{Remote: len(p.remote.Values) > 0}
-	for _, row := range append(p.added(), &p.next) {
+	rows := p.added()
+	if !p.missing(&p.next, false) {
+		rows = append(rows, p.adding())
+	}
+	for _, row := range rows {
 		if !p.missing(row, false) && row.place.Value != "" {
 			km, _ := strconv.Atoi(row.distance.Value) // it is one of the options
 			a.Places = append(a.Places, profile.Place{ID: row.place.Value, RadiusKm: km})

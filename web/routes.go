@@ -74,6 +74,7 @@ func (p *Pages) routes() *chi.Mux {
 	post(PathRenew, p.signedIn((*visit).renew))
 	both(PathWithdraw, p.signedIn((*visit).withdraw))
 	get(PathFindPartner, p.signedIn((*visit).findPartner))
+	get(PathNearMisses, p.signedIn((*visit).nearMisses))
 	get(PathPerson, p.signedIn((*visit).showPerson))
 	both(PathAsk, p.keeping((*visit).ask))
 	post(PathAddCandidate, p.signedIn((*visit).shortlistCandidate))

@@ -14,7 +14,7 @@ import (
 var public = []string{
 	"GET /", "GET /assets/*", "GET /healthz", "GET /readyz", "GET /robots.txt", "GET /.well-known/security.txt",
 	"GET /can-you-use-this-service", "GET /job-sharing", "GET /job-sharing/dividing-a-job", "GET /job-sharing/applying-as-a-pair",
-	"GET /job-sharing/for-managers", "GET /no-work-mailbox", "GET /how-we-compare-people",
+	"GET /job-sharing/for-managers", "GET /no-work-mailbox", "GET /how-we-compare-people", "GET /readiness", "POST /readiness",
 	"GET /check", "POST /check", "GET /check/work", "POST /check/work", "GET /check/mailbox", "POST /check/mailbox",
 	"GET /check/job", "POST /check/job", "GET /check/post", "POST /check/post", "GET /check/when", "POST /check/when",
 	"GET /check/result", "POST /check/forget", "GET /check/exit",
@@ -22,7 +22,7 @@ var public = []string{
 	"GET /ask-your-manager/sent", "GET /confirm-a-colleague", "POST /confirm-a-colleague", "GET /confirm-a-colleague/thank-you",
 	"GET /terms", "GET /contact", "GET /feedback", "POST /feedback", "GET /feedback/thank-you",
 	"GET /accessibility", "GET /cookies", "GET /privacy",
-	"GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
+	"GET /readiness", "POST /readiness", "GET /create-account", "POST /create-account", "GET /create-account/code", "POST /create-account/code", "POST /create-account/code/resend",
 	"GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-in/code/resend",
 	"POST /sign-out", "GET /signed-out", "GET /timed-out", "GET /erased", "GET /closed", "GET /appeal", "POST /appeal", "GET /unsubscribe", "POST /unsubscribe",
 	"GET /dev/mailbox", "GET /dev/mailbox.json",

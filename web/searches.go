@@ -136,9 +136,9 @@ func (v *visit) newSearch() error {
 		}
 		status = http.StatusUnprocessableEntity
 	} else {
-		page.criteria = criteriaOf(v.r.URL.Query())
+		page.criteria, _ = criteriaOf(v.r.URL.Query()) // the page says what is looked for
 		page.query.Value = criteriaValues(page.criteria).Encode()
-		page.name.Value, page.frequency.Value = suggestedName(page.criteria), string(savedsearch.Daily)
+		page.name.Value = suggestedName(page.criteria)
 		if err := v.offerDraft(page.form); err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (p *newSearchPage) read() {
 	if err != nil {
 		values = nil
 	}
-	p.criteria = criteriaOf(values)
+	p.criteria, _ = criteriaOf(values)
 }
 
 // refuseSearch shows why a search was refused, also when there are too many.

@@ -15,7 +15,7 @@ import (
 	"jobshare/web/form"
 )
 
-// shortlistPage is whom the person keeps in mind, and whom they do not want to find.
+// shortlistPage is who is on the person's shortlist, and whom they do not want to find.
 type shortlistPage struct {
 	kept, hidden []keptCard
 	button       *form.Form
@@ -55,6 +55,7 @@ func (v *visit) showShortlist(status int, page *shortlistPage) error {
 func (v *visit) shortlisted() (*shortlistPage, error) {
 	page := &shortlistPage{button: form.New(), people: form.Choices{Name: "people", Label: "Compare people", Max: domaincandidates.MostCompared,
 		Hint: fmt.Sprintf("Select 2 or %d people.", domaincandidates.MostCompared), Missing: "Select the people you want to compare",
+		Invalid: "One of the people you wanted to compare cannot be shown any more. Select the people again",
 		TooMany: fmt.Sprintf("Select up to %d people", domaincandidates.MostCompared)}}
 	page.compare = form.New(&page.people)
 	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) error {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"jobshare/application"
 	"jobshare/domain/candidates"
 	"jobshare/domain/profile"
 )
@@ -20,19 +21,19 @@ func TestShortlistAndHide(t *testing.T) {
 	w.caughtUp()
 	b := w.signedInAs(amina).open("/shortlist").wants(200, "Your shortlist", "Nobody is on your shortlist")
 	b.open("/find-a-partner").follow(person).press("Add to your shortlist").wants(200, person, "This person is on your shortlist", "On your shortlist")
-	b.open("/find-a-partner").wants(200, "People who could share a job with you", "On your shortlist", "Your shortlist (1)")
-	b.open("/shortlist").wants(200, "Your shortlist", "People you keep in mind "+person).press("Take off your shortlist "+person).wants(200, "Your shortlist", "no longer on your shortlist", "Nobody is on")
+	b.open("/find-a-partner").wants(200, "1 person could share a job with you", "On your shortlist", "Your shortlist (1)")
+	b.open("/shortlist").wants(200, "Your shortlist", "People on your shortlist "+person).press("Take off your shortlist "+person).wants(200, "Your shortlist", "no longer on your shortlist", "Nobody is on")
 
 	page := b.open("/find-a-partner").follow(person).at
 	path, values := b.posting("Do not show me this person again")
 	b.press("Do not show me this person again").wants(200, person, "You have hidden this person", "They have not been told").lacks("Add to your shortlist")
 	b.post(path, values).wants(200, person, "You have hidden this person") // the same form again
-	b.open("/find-a-partner").wants(200, "People who could share a job with you", "Nobody fits yet")
+	b.open("/find-a-partner").wants(200, "Nobody fits yet")
 	b.open("/dashboard").wants(200, "Your dashboard", "Nobody fits yet")
-	w.signedInAs(ben).open("/find-a-partner").wants(200, "People who could share a job with you", "1 person could share") // they are not told, and find as before
+	w.signedInAs(ben).open("/find-a-partner").wants(200, "1 person could share a job with you") // they are not told, and find as before
 	b.open("/shortlist").wants(200, "Your shortlist", "People you hide", person)
 	b.open(page).press("Undo: show this person again").wants(200, person, "You can find this person again", "Add to your shortlist")
-	b.open("/find-a-partner").wants(200, "People who could share a job with you", "1 person could share")
+	b.open("/find-a-partner").wants(200, "1 person could share a job with you")
 	if got := w.events(candidates.Stream(a.Person)); !slices.Equal(got, []string{"CandidateShortlisted", "CandidateDropped", "CandidateHidden", "CandidateUnhidden"}) {
 		t.Errorf("stored %v", got)
 	}
@@ -82,4 +83,31 @@ func TestComparePeople(t *testing.T) {
 	if b.status != 422 || strings.Contains(b.text(), "Why you could fit") {
 		t.Errorf("somebody who isn't on the shortlist is compared: %d %s", b.status, b.text())
 	}
+}
+
+// Whom an address names to compare may be gone by now, or was never there.
+func TestWhoCanNotBeComparedAnyMore(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	others := []application.Actor{w.somebody("Ben Okafor", ben), w.somebody("Carol Davies", carol), w.somebody("Dan Smith", "dan.smith@homeoffice.gov.uk")}
+	w.caughtUp()
+	b := w.signedInAs(amina)
+	query := ""
+	for _, o := range others {
+		b.open("/people/" + w.reference(o)).press("Add to your shortlist")
+		query += "&people=" + w.reference(o)
+	}
+	b.open("/compare?"+query).wants(200, "Compare people")
+	b.open("/compare?people=nobody"+query).wantsErrors(422, "One of the people you wanted to compare cannot be shown any more. Select the people again")
+	for i, o := range others[:2] {
+		_, err := w.app.Pause(t.Context(), o, uuid.NewString())
+		must(t, err)
+		w.caughtUp()
+		b.open("/compare?" + query)
+		if i == 0 {
+			b.wantsErrors(422, "One of the people you wanted to compare cannot be shown any more. Select the people again")
+			b.press("Compare").wants(200, "Compare people") // the others are still selected
+		}
+	}
+	b.wantsErrors(422, "You can compare people when at least 2 of your shortlist can be shown").wants(422, "Your shortlist")
 }

@@ -37,7 +37,7 @@ func without(people []string, person string) []string {
 // Command is something that a person asks about another.
 type Command interface{ isCandidateCommand() }
 
-// Shortlist keeps another in mind.
+// Shortlist puts another on the shortlist.
 type Shortlist struct{ By, Candidate string }
 
 // Drop takes another from the shortlist.

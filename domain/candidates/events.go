@@ -20,7 +20,7 @@ func Stream(person string) string { return Category + "-" + person }
 // Event is something that a person made of another.
 type Event interface{ isCandidateEvent() }
 
-// CandidateShortlisted says that the person keeps another in mind.
+// CandidateShortlisted says that the person put another on the shortlist.
 type CandidateShortlisted struct {
 	Candidate string `json:"candidate"` // the other person
 }

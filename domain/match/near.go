@@ -99,6 +99,29 @@ func relax(a Candidate, r Relaxation) Candidate {
 	return a
 }
 
+// Changes says whether a person would change anything by it: who works remotely already does not.
+func (r Relaxation) Changes(a Candidate) bool {
+	switch r {
+	case FurtherAway:
+		return len(a.Places) > 0
+	case WorkRemotely:
+		return !a.Remote
+	case NextGrade:
+		return len(withNext(a.Targets)) > len(a.Targets)
+	case AnyStart:
+		return a.Start.Given()
+	case AnyDivision:
+		return a.Roles.any() != AnyRole
+	case NoClearance:
+		return a.HasPost && a.Needs > 0 && !a.Insists.ClearanceIsWish
+	case OtherDepartments:
+		return a.Insists.SameDepartment
+	case OtherProfessions:
+		return a.Insists.SameProfession
+	}
+	return true
+}
+
 // withNext are grades and those next to them.
 func withNext(targets []string) []string {
 	var wider []string

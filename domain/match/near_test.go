@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jobshare/domain/match"
+	"jobshare/domain/reference"
 )
 
 // Amina and Beth fit. Each row changes something, and names the changes of her own that would let Amina share
@@ -182,4 +183,44 @@ func TestRelaxationsHaveNamesAndConstraints(t *testing.T) {
 	if len(names) != 9 {
 		t.Errorf("%d relaxations", len(names))
 	}
+}
+
+// A change is offered to whom it would change anything.
+func TestWhomAChangeChangesAnything(t *testing.T) {
+	for _, tt := range []struct {
+		r    match.Relaxation
+		who  match.Candidate
+		want bool
+	}{
+		{match.MoreTime, match.Candidate{}, true},
+		{match.FurtherAway, match.Candidate{Remote: true}, false},
+		{match.FurtherAway, match.Candidate{Places: at(10, "york")}, true},
+		{match.WorkRemotely, match.Candidate{Remote: true}, false},
+		{match.WorkRemotely, match.Candidate{}, true},
+		{match.NextGrade, match.Candidate{Targets: []string{"G7"}}, true},
+		{match.NextGrade, match.Candidate{Targets: allGrades()}, false},
+		{match.AnyStart, match.Candidate{}, false},
+		{match.AnyStart, match.Candidate{Start: window(0, 1)}, true},
+		{match.AnyDivision, match.Candidate{}, false},
+		{match.AnyDivision, match.Candidate{Roles: match.AnyRole}, false},
+		{match.AnyDivision, match.Candidate{Roles: match.Twin}, true},
+		{match.NoClearance, match.Candidate{Needs: match.SecurityCheck}, false},
+		{match.NoClearance, match.Candidate{HasPost: true, Needs: match.SecurityCheck}, true},
+		{match.NoClearance, match.Candidate{HasPost: true, Needs: match.SecurityCheck, Insists: match.Insists{ClearanceIsWish: true}}, false},
+		{match.OtherDepartments, match.Candidate{}, false},
+		{match.OtherDepartments, match.Candidate{Insists: match.Insists{SameDepartment: true}}, true},
+		{match.OtherProfessions, match.Candidate{}, false},
+		{match.OtherProfessions, match.Candidate{Insists: match.Insists{SameProfession: true}}, true},
+	} {
+		if got := tt.r.Changes(tt.who); got != tt.want {
+			t.Errorf("%s changes anything for %+v: %v", tt.r, tt.who, got)
+		}
+	}
+}
+
+func allGrades() (ids []string) {
+	for _, g := range reference.Grades {
+		ids = append(ids, g.ID)
+	}
+	return ids
 }

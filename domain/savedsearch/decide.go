@@ -37,6 +37,12 @@ type Renew struct {
 	At     time.Time
 }
 
+// AskToRenew tells a person that a search ends, once it is time.
+type AskToRenew struct {
+	Search string
+	At     time.Time
+}
+
 // Delete ends a search.
 type Delete struct{ Search string }
 
@@ -44,6 +50,7 @@ func (Save) isSearchCommand()        {}
 func (Change) isSearchCommand()      {}
 func (Unsubscribe) isSearchCommand() {}
 func (Renew) isSearchCommand()       {}
+func (AskToRenew) isSearchCommand()  {}
 func (Delete) isSearchCommand()      {}
 
 var errNotThere = domain.Refuse(domain.NotFound, "not there", "This search isn't there, or it isn't yours")
@@ -70,6 +77,11 @@ func Decide(s State, c Command) ([]any, error) {
 		default:
 			return []any{SearchRenewed{c.Search, until}}, nil
 		}
+	case AskToRenew: // a timer looks at what may be out of date
+		if search, ok := s.Find(c.Search); ok && search.AskDue(c.At) {
+			return []any{SearchRenewalDue{c.Search, search.Until}}, nil
+		}
+		return nil, nil
 	case Delete:
 		if _, ok := s.Find(c.Search); !ok {
 			return nil, nil

@@ -32,6 +32,7 @@ func TestSavedSearchRules(t *testing.T) {
 		s.Search, s.Name = fmt.Sprint("t", i), fmt.Sprint("Search ", i)
 		ten = append(ten, s)
 	}
+	soon, due := saved.Until.Add(-AskBefore), SearchRenewalDue{"s1", saved.Until}
 	unsubscribed := AlertFrequencyChosen{"s1", Never}
 	Run(t, Decide, Evolve, Stories{
 		"a person saves a search":              Given().When(save).Then(saved),
@@ -54,6 +55,14 @@ func TestSavedSearchRules(t *testing.T) {
 		"renewed for a year from now":          Given(saved).When(Renew{"s1", later}).Then(SearchRenewed{"s1", later.Add(Lifetime)}),
 		"never for less":                       Given(saved).When(Renew{"s1", at.Add(-time.Hour)}).ThenNothing(),
 		"renewing what isn't there":            Given().When(Renew{"s1", later}).ThenRefused("not there"),
+		"asked 30 days before it ends":         Given(saved).When(AskToRenew{"s1", soon}).Then(due),
+		"not a moment earlier":                 Given(saved).When(AskToRenew{"s1", soon.Add(-time.Nanosecond)}).ThenNothing(),
+		"also when that was missed":            Given(saved).When(AskToRenew{"s1", saved.Until.Add(time.Hour)}).Then(due),
+		"asked once":                           Given(saved, due).When(AskToRenew{"s1", soon}).ThenNothing(),
+		"asked again when it was renewed":      Given(saved, due, SearchRenewed{"s1", later.Add(Lifetime)}).When(AskToRenew{"s1", later.Add(Lifetime - AskBefore)}).Then(SearchRenewalDue{"s1", later.Add(Lifetime)}),
+		"but not before":                       Given(saved, due, SearchRenewed{"s1", later.Add(Lifetime)}).When(AskToRenew{"s1", soon}).ThenNothing(),
+		"who wants no mail is not asked":       Given(saved, unsubscribed).When(AskToRenew{"s1", soon}).ThenNothing(),
+		"nor about what is deleted":            Given(saved, SearchDeleted{"s1"}).When(AskToRenew{"s1", soon}).ThenNothing(),
 		"deleted":                              Given(saved).When(Delete{"s1"}).Then(SearchDeleted{"s1"}),
 		"deleted once":                         Given(saved, SearchDeleted{"s1"}).When(Delete{"s1"}).ThenNothing(),
 		"an erased person's search is nothing": Given(domain.Erased{Type: "SearchSaved"}).When(Delete{"s1"}).ThenNothing(),

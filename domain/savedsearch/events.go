@@ -16,6 +16,7 @@ const (
 	MaxSearches = 10
 	MaxName     = 60 // characters
 	Lifetime    = 365 * 24 * time.Hour
+	AskBefore   = 30 * 24 * time.Hour // it ends, a person is asked whether they still want it
 )
 
 // Stream is the stream of a person's saved searches.
@@ -65,6 +66,12 @@ type SearchRenewed struct {
 	Until  time.Time `json:"until"`
 }
 
+// SearchRenewalDue says that a person was told when their search ends, so that they can renew it.
+type SearchRenewalDue struct {
+	Search string    `json:"search"`
+	Until  time.Time `json:"until"`
+}
+
 // SearchDeleted says that a search is no more.
 type SearchDeleted struct {
 	Search string `json:"search"`
@@ -74,6 +81,7 @@ func (SearchSaved) isSearchEvent()          {}
 func (SearchRenamed) isSearchEvent()        {}
 func (AlertFrequencyChosen) isSearchEvent() {}
 func (SearchRenewed) isSearchEvent()        {}
+func (SearchRenewalDue) isSearchEvent()     {}
 func (SearchDeleted) isSearchEvent()        {}
 
 // Types are the kinds of events as they are stored.
@@ -82,5 +90,6 @@ var Types = []domain.Type{
 	domain.Sealed[SearchRenamed]("SearchRenamed", 1),
 	domain.Sealed[AlertFrequencyChosen]("AlertFrequencyChosen", 1),
 	domain.Sealed[SearchRenewed]("SearchRenewed", 1),
+	domain.Sealed[SearchRenewalDue]("SearchRenewalDue", 1),
 	domain.Sealed[SearchDeleted]("SearchDeleted", 1),
 }

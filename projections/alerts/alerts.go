@@ -27,14 +27,15 @@ type Searches struct {
 // People is the table of searches: one row a person, because there are few of them.
 var People = &projections.Table[Searches]{
 	Name:    "alerts_people",
-	Columns: []string{"person TEXT", "searches BLOB"},
+	Columns: []string{"person TEXT", "searches BLOB", "ask_at INTEGER"},
+	Indexed: []string{"ask_at"},
 	Key:     func(s *Searches) string { return s.Person },
 	Values: func(s *Searches) []any {
 		searches, err := json.Marshal(s.Searches)
 		if err != nil {
 			panic(err) // it holds texts and a time only
 		}
-		return []any{s.Person, searches}
+		return []any{s.Person, searches, s.askAt()}
 	},
 	Scan: func(stmt *sqlite.Stmt) (s Searches, err error) {
 		s.Person = stmt.ColumnText(0)
@@ -62,11 +63,11 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 4 }
+func (Projection) Version() int { return 5 }
 
 // Types implements [projections.Projection]. Profiles are the directory's; the face needs to know when one changes.
 func (Projection) Types() []string {
-	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "AccountClosed", "AccountReopened",
+	return []string{"SearchSaved", "SearchRenamed", "AlertFrequencyChosen", "SearchRenewed", "SearchRenewalDue", "SearchDeleted", "PersonErased", "PersonKeyLost", "AccountSuspended", "AccountReinstated", "AccountClosed", "AccountReopened",
 		"GradeChosen", "OrganisationChosen", "ProfessionChosen", "PlacesChosen", "PatternChosen", "SituationDescribed",
 		"SecondProfessionChosen", "OverlapChosen", "RolesChosen", "StartChosen", "ClearanceDescribed", "WaysOfWorkingAnswered",
 		"AmbitionChosen", "WorkAreasChosen", "SkillsChosen", "PrioritiesChosen",

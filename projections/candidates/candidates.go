@@ -1,4 +1,4 @@
-// Package candidates is whom each person keeps in mind, and whom they do not want to find again: one row a person.
+// Package candidates is who is on each person's shortlist, and whom they do not want to find again: one row a person.
 package candidates
 
 import (

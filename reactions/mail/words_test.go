@@ -109,7 +109,8 @@ func TestEveryEmailReadsTheSame(t *testing.T) {
 		content.ContentRemovedEmail("rude"), content.SuspendedEmail("spam", link), content.AppealWaitsEmail(link), content.AppealReceivedEmail(), content.AppealRefusedEmail(), content.ReportActedEmail(),
 		content.AccountClosedEmail(time.Date(2028, 11, 1, 9, 0, 0, 0, time.UTC), link), content.ReinstatedEmail(),
 		content.SignedInEmail(link), content.AddressChangedEmail(content.AddressReplaced, link, base+"/contact"),
-		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2")}
+		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2"),
+		content.SearchEndingEmail("Tax", "2 November 2027", false, link, link)}
 	if n := inCatalogue(t); n != len(emails) {
 		t.Errorf("%d emails are looked at of %d in the catalogue", len(emails), n)
 	}

@@ -1,4 +1,4 @@
-import accessibleAutocomplete from 'accessible-autocomplete'
+import accessibleAutocomplete from 'accessible-autocomplete/src/wrapper' // what is built holds help for old browsers
 
 const most = 15 // suggestions at once
 

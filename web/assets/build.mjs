@@ -20,13 +20,16 @@ for (const brand of ['govuk', 'generic']) {
     style: 'compressed',
     importers: [new sass.NodePackageImporter()],
   })
-  await writeFile(join(target, `${brand}.css`), css)
+  // The style sheet of accessible-autocomplete has the blue of GOV.UK written into it.
+  await writeFile(join(target, `${brand}.css`), brand === 'govuk' ? css : css.replaceAll('#1d70b8', '#1f5a4d'))
 }
 
 await esbuild.build({
   entryPoints: [join(source, 'app.js'), join(source, 'autocomplete.js')],
   outdir: target,
   external: ['./autocomplete.js'],
+  loader: { '.js': 'jsx' },
+  define: { 'process.env.COMPONENT_LIBRARY': '"PREACT"' },
   bundle: true,
   minify: true,
   format: 'esm',

@@ -88,7 +88,11 @@ func (c *Choice) Select() govuk.Select {
 	items := []govuk.SelectItem{{Value: new(""), Text: c.None}}
 	for _, o := range c.Options {
 		if o.Divider == "" {
-			items = append(items, govuk.SelectItem{Value: new(o.Value), Text: o.Text, Group: o.Group})
+			item := govuk.SelectItem{Text: o.Text, Group: o.Group}
+			if o.Value != o.Text {
+				item.Value = new(o.Value)
+			}
+			items = append(items, item)
 		}
 	}
 	return govuk.Select{
