@@ -63,7 +63,7 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 4 }
+func (Projection) Version() int { return 5 }
 
 // Types implements [projections.Projection]. Profiles are the directory's; the face needs to know when one changes.
 func (Projection) Types() []string {
