@@ -83,7 +83,7 @@ func TestChooseTheLanguageOfEmails(t *testing.T) {
 		t.Errorf("the form comes back with %q", values.Get("language"))
 	}
 	w.pages.WelshEmails = false
-	b.open("/account").wants(200, "We write to your newest address.")
+	b.open("/account").wants(200, "Your account", "We write to your newest address.")
 	b.open("/account/emails").tick(amina).press("Save").wants(200, "Your account", "We write to "+amina+".")
 	if language() != account.WelshAndEnglish {
 		t.Error("what was chosen before is lost where there is no choice")
