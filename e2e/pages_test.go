@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/playwright-community/playwright-go"
 
@@ -298,6 +299,31 @@ var moderating = []visited{
 		}
 		return a.Press("Save decision")
 	}},
+}
+
+// suspended are the pages behind the mail about a suspension.
+func suspended(w *features.World) []visited {
+	follow := func(a *agent) error {
+		link, err := w.SuspensionLink("Carl")
+		return first(err, func() error { return a.Open(link) })
+	}
+	return []visited{
+		{"suspended", "/", follow},
+		{"suspended with errors", "/", func(a *agent) error { return first(follow(a), func() error { return a.Press("Send appeal") }) }},
+		{"suspended and appealed", "/", func(a *agent) error {
+			return first(follow(a), func() error { return a.Fill("Why is it wrong?", strings.Repeat("It was not me. ", 60)) }, func() error { return a.Press("Send appeal") })
+		}},
+	}
+}
+
+// afterSuspension are pages for somebody who was in contact with who was suspended.
+var afterSuspension = []visited{
+	{"messages with somebody who is away", "/requests", func(a *agent) error { return followFirst(a, "Messages with Carl") }},
+}
+
+// deciding are pages for a moderator whose decision is appealed against.
+var deciding = []visited{
+	{"case with an appeal", "/moderation", func(a *agent) error { return followFirst(a, "reported on") }},
 	{"case closed", "/moderation", func(a *agent) error {
 		for _, d := range []string{"Lift the suspension", "Close this report"} {
 			if err := followFirst(a, "reported on"); err != nil {
@@ -319,6 +345,17 @@ var moderating = []visited{
 		return followFirst(a, "reported on")
 	}},
 	{"no reports", "/moderation", nil},
+}
+
+// renewing are pages for somebody whose profile is half a year old, and then ends.
+var renewing = []visited{
+	{"dashboard with a renewal", "/dashboard", nil},
+	{"profile to be renewed", "/profile", nil},
+}
+
+var expired = []visited{
+	{"dashboard of who is not found any more", "/dashboard", nil},
+	{"profile that has ended", "/profile", nil},
 }
 
 // public are pages for everybody.
@@ -519,6 +556,11 @@ func report(w *features.World) error {
 	return w.Report("Amina", "Carl", "It is a threat, or makes me feel unsafe")
 }
 
+// later lets days pass.
+func later(days int) func(*features.World) error {
+	return func(w *features.World) error { return w.Later(time.Duration(days) * 24 * time.Hour) }
+}
+
 // Every page in every state: no violation that axe can see, no error in the browser, no overflow at 320
 // pixels, and a picture to look at in out/pages.
 func TestPages(t *testing.T) {
@@ -547,7 +589,9 @@ func TestPages(t *testing.T) {
 		person string
 		pages  []visited
 		before func(*features.World) error
-	}{{"", append(slices.Clip(public), forManager...), nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Mona", moderating, report}, {"Amina", inWelsh, welsh}} {
+	}{{"", append(slices.Clip(public), forManager...), nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Amina", inWelsh, welsh}, {"Mona", moderating, report},
+		{"", suspended(w), nil}, {"Amina", afterSuspension, nil}, {"Mona", deciding, nil},
+		{"Beth", renewing, later(183)}, {"Carl", expired, later(31)}} { // so much time signs everybody out
 		if group.before != nil {
 			if err := group.before(w); err != nil {
 				t.Fatal(err)

@@ -117,16 +117,11 @@ func moderationSteps(s *sentences) {
 		return do(sees(p.Browser, "Your account is suspended"), fill(p.Browser, "Why is it wrong?", why), press(p.Browser, "Send appeal"))
 	})
 	s.one(`^(\w+) follows the link in the mail about her suspension$`, func(w *World, p *Person) error {
-		_, body, err := w.letter(p.Address, mails["her account is suspended"])
+		link, err := w.suspensionLink(p)
 		if err != nil {
 			return err
 		}
-		_, link, found := strings.Cut(body, w.server.URL)
-		if !found {
-			return fmt.Errorf("there is no link: %s", body)
-		}
-		path, _, _ := strings.Cut(link, "\n")
-		return p.Browser.Open(strings.TrimSpace(path))
+		return p.Browser.Open(link)
 	})
 	s.one(`^(\w+) can not appeal$`, func(w *World, p *Person) error { return readsNot(p.Browser, "Send appeal") })
 	s.two(`^(\w+) opens the page of (\w+)'s suspension with a code that she made up$`, func(w *World, p, other *Person) error {
@@ -142,6 +137,20 @@ func moderationSteps(s *sentences) {
 		return p.Browser.Open("/appeal?case=" + id + "&code=AAAAAAAAAAAAAAAAAAAAAA")
 	})
 	s.one(`^(\w+) is suspended$`, (*World).isSuspended)
+}
+
+// suspensionLink leads from the mail about somebody's suspension to the page on which they can appeal.
+func (w *World) suspensionLink(p *Person) (string, error) {
+	_, body, err := w.letter(p.Address, mails["her account is suspended"])
+	if err != nil {
+		return "", err
+	}
+	_, link, found := strings.Cut(body, w.server.URL)
+	if !found {
+		return "", fmt.Errorf("there is no link: %s", body)
+	}
+	path, _, _ := strings.Cut(link, "\n")
+	return strings.TrimSpace(path), nil
 }
 
 // first is what somebody of the cast is called.

@@ -163,6 +163,15 @@ func (w *World) URL() string { return w.server.URL }
 // Pass lets time pass.
 func (w *World) Pass(d time.Duration) { w.clock.Pass(d) }
 
+// Later lets time pass, and does what it was time for.
+func (w *World) Later(d time.Duration) error {
+	w.clock.Pass(d)
+	return w.told()
+}
+
+// SuspensionLink leads from the mail about the suspension of one of the cast to the page on which they can appeal.
+func (w *World) SuspensionLink(name string) (string, error) { return w.suspensionLink(w.people[name]) }
+
 // Published publishes the profile of somebody of the cast who works in one of the patterns.
 func (w *World) Published(name, pattern string) error {
 	p, err := w.person(name)

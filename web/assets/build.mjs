@@ -20,8 +20,7 @@ for (const brand of ['govuk', 'generic']) {
     style: 'compressed',
     importers: [new sass.NodePackageImporter()],
   })
-  // The style sheet of accessible-autocomplete has the blue of GOV.UK written into it.
-  await writeFile(join(target, `${brand}.css`), brand === 'govuk' ? css : css.replaceAll('#1d70b8', '#1f5a4d'))
+  await writeFile(join(target, `${brand}.css`), css)
 }
 
 await esbuild.build({
