@@ -162,7 +162,7 @@ func TestWelshIsMarkedAsWelsh(t *testing.T) {
 		}
 		welsh := regexp.MustCompile(`(?s)<div lang="cy">(.*?)</div>`).FindStringSubmatch(written)
 		if (welsh != nil) != want {
-			t.Errorf("Welsh is marked: %t, want %t", welsh != nil, want)
+			t.Fatalf("Welsh is marked: %t, want %t", welsh != nil, want)
 		}
 		if want && (!strings.Contains(welsh[1], "Mewngofnodwch") || strings.Contains(welsh[1], "Sign in") || strings.Contains(strings.Replace(written, welsh[0], "", 1), "Mewngofnodwch")) {
 			t.Errorf("another part is marked as Welsh: %s", written)
