@@ -166,6 +166,7 @@ Feature: Look after your account
   Scenario: Someone sees where she is signed in, and ends one device that is not hers
     Given Amina has created an account
     And Amina signs in with a code
+    And 5 minutes pass
     And Amina is signed in on a second device
     When Amina opens "/account"
     Then Amina is told "This device"

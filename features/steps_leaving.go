@@ -30,7 +30,7 @@ func leavingSteps(s *sentences) {
 		return do(open(p.Browser, "/requests"), func() error { return readsNot(p.Browser, name) })
 	})
 	s.one(`^(\w+) signs out the other device$`, func(w *World, p *Person) error {
-		return p.Browser.Press("Sign out A device we do not know, signed in on 2 November 2026 at 9:00am")
+		return p.Browser.Press("Sign out A device we do not know, signed in on 2 November 2026 at 9:05am")
 	})
 	s.one(`^(\w+) signs out everywhere else$`, func(w *World, p *Person) error {
 		return do(open(p.Browser, "/account"), press(p.Browser, "Sign out everywhere else"),
