@@ -91,7 +91,9 @@ func (p *placesPage) know(s profile.State, _ time.Time) {
 			distance := &p.rows[i].distance
 			if !slices.Contains(reference.Radii, place.RadiusKm) && !slices.ContainsFunc(distance.Options, func(o form.Option) bool { return o.Value == strconv.Itoa(place.RadiusKm) }) {
 				distance.Options = append(distance.Options, radius(place.RadiusKm))
-				slices.SortFunc(distance.Options, func(a, b form.Option) int { return cmp.Or(cmp.Compare(len(a.Value), len(b.Value)), cmp.Compare(a.Value, b.Value)) }) // as numbers
+				slices.SortFunc(distance.Options, func(a, b form.Option) int {
+					return cmp.Or(cmp.Compare(len(a.Value), len(b.Value)), cmp.Compare(a.Value, b.Value))
+				}) // as numbers
 			}
 		}
 	}

@@ -152,7 +152,7 @@ func TestSentencesOfNearMisses(t *testing.T) {
 		given func(a, b *match.Candidate)
 		want  string
 	}{
-		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went up to 19 miles further"},
+		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went about 20 miles further"},
 		{match.WorkRemotely, func(a, b *match.Candidate) { a.Places, b.Remote = nil, true }, "worked remotely, as they could"},
 		{match.NextGrade, func(a, b *match.Candidate) { b.Targets = []string{"G7"} }, "shared a job at a grade next to one you chose"},
 		{match.AnyStart, func(a, b *match.Candidate) { a.Start, b.Start = window(0, 0), window(1, 1) }, "started at another time"},
