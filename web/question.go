@@ -85,8 +85,14 @@ type extended interface {
 	more() templ.Component
 }
 
-// instead is a question with an answer that leads to a page which asks it in another way.
-type instead interface{ instead() (Path, bool) }
+// instead is a question with an answer that leads to a page which asks it in another way, and takes along what that page
+// begins with.
+type instead interface {
+	instead(profile.State) (Path, url.Values, bool)
+}
+
+// employed is a question whose page depends on where the person works, as far as the account knows.
+type employed interface{ employ(account.State) }
 
 // optional says whether a profile can be published without an answer.
 func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
@@ -107,6 +113,13 @@ func (q question) ask(v *visit) error {
 	if i, ok := page.(informed); ok {
 		i.know(state, v.Clock.Now())
 	}
+	if e, ok := page.(employed); ok {
+		a, err := v.Application.Account(v.ctx(), v.person())
+		if err != nil {
+			return err
+		}
+		e.employ(a)
+	}
 	f := page.fields()
 	if !v.posted() {
 		if err := q.prepare(v, page, state); err != nil {
@@ -125,7 +138,10 @@ func (q question) ask(v *visit) error {
 		return q.show(v, status, page, state, nil)
 	}
 	if i, ok := page.(instead); ok {
-		if path, yes := i.instead(); yes {
+		if path, answers, yes := i.instead(state); yes {
+			if err := v.carry(path, answers); err != nil {
+				return err
+			}
 			return path.Redirect(v.w, v.r)
 		}
 	}

@@ -164,6 +164,7 @@ func TestSentencesOfNearMisses(t *testing.T) {
 		{match.MoreTime, patterns(all(early), all(match.EveryWeek(thursday))), "also worked Friday"},
 		{match.MoreTime, patterns(all(early), all(late&^(match.Half(0, friday, false)|match.Half(1, friday, false)))), "also worked Friday morning"},
 		{match.MoreTime, patterns(all(early), all(late&^inWeek(0, friday))), "also worked Friday in week 1"},
+		{match.MoreTime, patterns(all(early), all(late&^(match.Half(0, friday-1, false)|match.Half(0, friday, false)|match.Half(1, friday, false)))), "also worked Thursday morning in week 1 and Friday morning"},
 		{match.MoreTime, patterns(all(early), all(late&^(inWeek(1, friday)|match.Half(0, friday, true)))), "also worked Friday afternoon and Friday morning in week 2"},
 		{match.MoreTime, patterns(upTo(everything, 4, 8, 8), all(match.EveryWeek(monday, tuesday))), "worked up to 4 more half-days a fortnight in all"},
 		{match.MoreTime, patterns(upTo(everything, 20, 20, 20), upTo(everything, 12, 12, 12)), "worked up to 4 fewer half-days a fortnight in all"},
