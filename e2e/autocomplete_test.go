@@ -65,7 +65,7 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	on("Add a place", "yor")
-	suggested := u.page.GetByRole("option")
+	suggested := u.page.GetByRole("listbox").GetByRole("option")
 	if err := suggested.First().WaitFor(); err != nil {
 		t.Fatal(err)
 	}
@@ -100,10 +100,41 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 		t.Errorf("York is not among the places (%v)", err)
 	}
 
+	on("Add a place", "Gotham")
+	if err := u.Press("Save and continue"); err != nil {
+		t.Fatal(err)
+	}
+	unlisted, err := u.See()
+	if err != nil || !slices.Equal(unlisted.Errors, []string{"‘Gotham’ is not in our list. Select a place from the list"}) {
+		t.Errorf("with a place that isn't there, the problems on %q are %q (%v)", unlisted.Heading, unlisted.Errors, err)
+	}
+	field := on("Add a place", "Bangor")
+	keys("Escape", "Control+a")
+	if err := u.page.Keyboard().Type("Saint Albans"); err != nil {
+		t.Fatal(err)
+	}
+	first := func(typed, want string) {
+		t.Helper()
+		if err := playwright.NewPlaywrightAssertions().Locator(suggested.First()).ToHaveText(want); err != nil {
+			t.Errorf("for %q: %v", typed, err)
+		}
+	}
+	first("Saint Albans", "St Albans")
+	if value, err := field.InputValue(); err != nil || value != "Saint Albans" {
+		t.Errorf("after Escape, a space leaves %q (%v)", value, err)
+	}
+	on("Add a place", "kings lynn")
+	if err := u.Press("Save and continue"); err != nil {
+		t.Fatal(err)
+	}
+	if unlisted, err = u.See(); err != nil || !slices.Equal(unlisted.Errors, []string{"Select how far from King's Lynn you could work"}) {
+		t.Errorf("with a place without a distance, the problems on %q are %q (%v)", unlisted.Heading, unlisted.Errors, err)
+	}
+
 	if err := u.Open("/profile/organisation"); err != nil {
 		t.Fatal(err)
 	}
-	field := on("Which organisation do you work for?", "no such office")
+	field = on("Which organisation do you work for?", "no such office")
 	if value, err := field.InputValue(); err != nil || value != "no such office" {
 		t.Errorf("typed is %q (%v)", value, err)
 	}
@@ -111,8 +142,17 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	page, err := u.See()
-	if err != nil || !slices.Equal(page.Errors, []string{"Select the organisation you work for"}) {
+	if err != nil || !slices.Equal(page.Errors, []string{"‘no such office’ is not in our list. Select the organisation you work for"}) {
 		t.Errorf("with an office that isn't there, the problems on %q are %q (%v)", page.Heading, page.Errors, err)
+	}
+	field = u.page.GetByLabel("Which organisation do you work for?", playwright.PageGetByLabelOptions{Exact: exactly()})
+	if value, err := field.InputValue(); err != nil || value != "no such office" {
+		t.Errorf("after the page said so, the field holds %q (%v)", value, err)
+	}
+	for typed, want := range map[string]string{"HMRC": "HM Revenue and Customs", "moj": "Ministry of Justice", "Defra": "Department for Environment, Food and Rural Affairs",
+		"attorney generals": "Attorney General's Office", "department for culture media": "Department for Culture, Media and Sport", "zzz": "No results found", "<b>": "Building Digital UK"} {
+		on("Which organisation do you work for?", typed)
+		first(typed, want)
 	}
 	on("Which organisation do you work for?", "hm treasury")
 	keys("ArrowDown", "Enter")

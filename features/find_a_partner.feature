@@ -126,8 +126,8 @@ Feature: Find a partner
     And Beth has published a profile working Wednesday to Friday
     And Amina signs in with a code
     When Amina searches their profiles for "beekeeping"
-    Then Amina is told why: "Nobody fits with these filters"
-    And Amina is told why: "Clear all filters to see 1 person."
+    Then Amina is told why: "Nobody fits with this filter"
+    And Amina is told why: "Remove Words: beekeeping to see 1 person."
     And Amina is offered an email when someone fits
 
   Scenario: Filters that leave nobody say whom each of them keeps away
@@ -157,7 +157,7 @@ Feature: Find a partner
     And Amina signs in with a code
     When Amina looks for a partner
     Then Amina is told why: "1 person if you are more flexible about time"
-    And Amina is told why: "0 people if you go up to 19 miles further"
+    And Amina is told why: "0 people if you go about 20 miles further"
     And Amina is told why: "If you change an answer, your profile changes for everybody at once."
 
   @browser @JS03

@@ -37,7 +37,7 @@ func resultsSteps(s *sentences) {
 				return err
 			}
 			if words != "beekeeping" {
-				return readsNot(p.Browser, "Nobody fits with these filters")
+				return readsNot(p.Browser, "Nobody fits with")
 			}
 			return nil
 		})

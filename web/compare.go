@@ -39,6 +39,9 @@ func (v *visit) compare() error {
 	return v.show(http.StatusOK, Page{Title: "Compare people", Back: string(PathShortlist), Wide: true}, page.content())
 }
 
+// short is what somebody is called beside each of their answers.
+func (p comparePage) short(i int) string { return fmt.Sprintf("Person %d", i+1) }
+
 // compareRow is one thing of all people, in their order.
 type compareRow struct {
 	about string

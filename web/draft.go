@@ -29,8 +29,17 @@ func (v *visit) offerDraft(f *form.Form) error {
 	if err != nil {
 		return fmt.Errorf("draft: %w", err)
 	}
-	v.restore = f.Restore(values) == nil // a draft that no form of ours takes is nothing to offer
+	v.restore = f.Restore(values) == nil && !values.Has(carriedName) // a draft that no form of ours takes is nothing to offer
 	return nil
+}
+
+// carriedName tells answers that one page left for another from those that were kept when a session ended.
+const carriedName = "carried"
+
+// carry leaves answers of one page for another to begin with.
+func (v *visit) carry(to Path, answers url.Values) error {
+	answers.Set(carriedName, "yes")
+	return v.Application.KeepDraft(v.ctx(), v.person(), string(to), []byte(answers.Encode()))
 }
 
 // dropDraft forgets what was kept of a form, once that is saved. What was saved from another page leaves it there.

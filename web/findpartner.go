@@ -86,7 +86,7 @@ func (v *visit) findPartner() error {
 		return err
 	}
 	title := page.heading()
-	if tags := removals(page.criteria); len(tags) > 0 {
+	if tags := removals(page.criteria); len(tags) > 0 && page.unfiltered == 0 { // or else the heading says it
 		title += ", with " + count(len(tags), "filter", "filters")
 	}
 	if page.pages() > 1 {
@@ -160,6 +160,9 @@ func (p *findPartnerPage) heading() string {
 	case p.total > 0:
 		return count(p.total, "person", "people") + " could share a job with you"
 	case p.unfiltered > 0:
+		if len(removals(p.criteria)) == 1 {
+			return "Nobody fits with this filter"
+		}
 		return "Nobody fits with these filters"
 	}
 	return "Nobody fits yet"
@@ -218,6 +221,11 @@ func paginationOf(page, pages int, href func(int) string) govuk.Pagination {
 		}
 	}
 	return c
+}
+
+// narrows says whether there is anything to tick in the filters.
+func (p *findPartnerPage) narrows() bool {
+	return slices.ContainsFunc(facets, func(f facet) bool { return len(f.checkboxes(p.criteria, p.facets).Items) > 0 })
 }
 
 // filters is whether there is anything to narrow down, or to take back.

@@ -68,10 +68,14 @@ func TestResultsAreNarrowedDownAndWidened(t *testing.T) {
 	}
 	b.open("/find-a-partner?words="+strings.Repeat("a", 201)).wantsErrors(422, "The words must be 200 characters or less")
 	b.open("/find-a-partner?words=a%00b").wantsErrors(422, "The words had characters that cannot be seen. We have removed them: check what you search for")
-	b.open("/find-a-partner?words=%27+OR+1%3D1--").wants(200, "Nobody fits with these filters") // data, never syntax
+	b.open("/find-a-partner?words=%27+OR+1%3D1--").wants(200, "Nobody fits with this filter", "Remove Words: ' OR 1=1-- to see 3 people.").lacks("Filter these people", "Apply filters") // data, never syntax
 	b.open("/find-a-partner?profession=tax&words=zebra").wants(200, "Nobody fits with these filters", "Clear all filters to see 3 people.",
 		"Or remove one of them: 2 people without Words: zebra 0 people without Profession: Tax", "Email me when someone fits", "Tax (0)")
-	b.follow("Words: zebra").wants(200, h1(2)).open("/find-a-partner?words=zebra").lacks("Or remove one of them")
+	b.follow("Words: zebra").wants(200, h1(2))
+	if got := b.open("/find-a-partner?words=zebra").lacks("Or remove one of them").doc.Text("title"); !strings.HasPrefix(got, "Nobody fits with this filter - ") {
+		t.Errorf("the title is %q", got)
+	}
+	b.follow("Remove Words: zebra").wants(200, h1(3))
 	b.open("/find-a-partner?profession=tax&words=zebra")
 	if got := b.follow("Email me when someone fits").wants(200, "Save this search", "Words: zebra", "Profession: Tax").doc.One("input[name=name]"); got == nil {
 		t.Error("there is no name to give")
@@ -126,7 +130,7 @@ func TestNearMissesAreShown(t *testing.T) {
 	w.caughtUp()
 	b := w.signedInAs(amina).open("/find-a-partner").wants(200, "Nobody fits yet", "Email me when someone fits",
 		"1 person if you are more flexible about time", "also worked", "Friday", "1 person if you also share a job at a grade next to yours", "Grade 6",
-		"No other change would find somebody by itself: 0 people if you go up to 19 miles further", "If you change an answer, your profile changes for everybody at once.").lacks("look in other departments")
+		"No other change would find somebody by itself: 0 people if you go about 20 miles further", "If you change an answer, your profile changes for everybody at once.").lacks("look in other departments")
 	b.follow("Grade 6, Policy, Home Office").wants(200, "Grade 6, Policy, Home Office", "What one change would do", "Grade 6", "Then: ", "Your fortnight together")
 	b.open("/find-a-partner").follow("Grade 7, Policy, Home Office").wants(200, "Grade 7, Policy, Home Office", "This is how it would be with that change", "Only you could work, every week: Monday and Friday.")
 	b.open("/find-a-partner?page=2").wants(200, "Nobody fits yet", "1 person if you")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 
 	"jobshare/domain/profile"
@@ -47,7 +48,14 @@ func targetsOr(selected []string, own string) []string {
 }
 
 // instead leads to the page that asks for the nearest grade.
-func (p *gradePage) instead() (Path, bool) { return PathNearestGrade, p.grade.Value == notListed }
+func (p *gradePage) instead(s profile.State) (Path, url.Values, bool) {
+	answers := url.Values{p.targets.Name: p.targets.Values}
+	if s.Grade.Own != "" {
+		answers.Set("own", s.Grade.Own)
+		answers.Set("nearest", s.Grade.Grade)
+	}
+	return PathNearestGrade, answers, p.grade.Value == notListed
+}
 
 func (p *gradePage) fields() *form.Form       { return p.form }
 func (p *gradePage) names() map[string]string { return nil }

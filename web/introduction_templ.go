@@ -43,7 +43,7 @@ func (p *introductionPage) content() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(revealing(p.text.Value)) > 0 {
+		if p.warns() {
 			templ_7745c5c3_Err = p.sure.Checkboxes().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

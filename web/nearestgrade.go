@@ -11,7 +11,7 @@ import (
 )
 
 // nearestGrade is the question about the grade for who did not find theirs in the list.
-var nearestGrade = question{profile.Grade, PathNearestGrade, "Grade", "Which grade is nearest to yours?", newNearestGradePage}
+var nearestGrade = question{profile.Grade, PathNearestGrade, "Grade", "Which grade is nearest to yours?", newNearestGradePage, ""}
 
 // nearestGradePage asks what the person's grade is called, and which of those that are listed is nearest.
 type nearestGradePage struct {
@@ -42,8 +42,8 @@ func (p *nearestGradePage) fields() *form.Form                { return p.form }
 func (p *nearestGradePage) names() map[string]string          { return map[string]string{"grade": "nearest"} }
 func (p *nearestGradePage) know(s profile.State, _ time.Time) { p.organisation = s.Organisation }
 
-// suggest looks at the organisation that the person's newest work address belongs to, because it is asked for later.
-func (p *nearestGradePage) suggest(a account.State) {
+// employ looks at the organisation that the person's newest work address belongs to, because it is asked for later.
+func (p *nearestGradePage) employ(a account.State) {
 	if n := len(a.Verified); n > 0 && p.organisation == "" {
 		p.organisation = a.Verified[n-1].Organisation
 	}

@@ -39,7 +39,7 @@ func (p *nearestGradePage) content() templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, l := range reference.LocalGradesAt(p.organisation) {
-			templ_7745c5c3_Err = govuk.Details{SummaryText: "Grades at " + organisationName(l.Organisation), HTML: localGrades(l), Open: p.organisation != ""}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = govuk.Details{SummaryText: "Grades at " + organisationName(l.Organisation), HTML: localGrades(l), Open: true}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

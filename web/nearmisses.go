@@ -93,7 +93,7 @@ type change struct {
 
 var changes = map[match.Relaxation]change{
 	match.MoreTime:         {PathPattern, fmt.Sprintf("are more flexible about time: up to %d half-days a fortnight, or less overlap", match.MoreHalves), "your working pattern"},
-	match.FurtherAway:      {PathPlaces, fmt.Sprintf("go up to %s further", reference.InMiles(match.FurtherKm)), "your places"},
+	match.FurtherAway:      {PathPlaces, fmt.Sprintf("go %s further", reference.InRoundMiles(match.FurtherKm)), "your places"},
 	match.WorkRemotely:     {PathPlaces, "could work remotely", "your places"},
 	match.NextGrade:        {PathGrade, "also share a job at a grade next to yours", "your grades"},
 	match.AnyStart:         {PathStart, "could start at any time", "when you could start"},

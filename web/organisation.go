@@ -16,12 +16,20 @@ type organisationPage struct {
 func newOrganisationPage() questionPage {
 	var organisations []form.Option
 	for _, o := range reference.Organisations {
-		organisations = append(organisations, form.Option{Value: o.ID, Text: o.Name})
+		organisations = append(organisations, form.Option{Value: o.ID, Text: o.Name, Also: alsoCalled(o)})
 	}
-	p := &organisationPage{organisation: form.Choice{Name: "organisation", Label: "Which organisation do you work for?", Heading: true,
+	p := &organisationPage{organisation: form.Choice{Name: "organisation", Label: "Which organisation do you work for?", Heading: true, Suggest: true,
 		Options: organisations, Missing: "Select the organisation you work for"}}
 	p.form = form.New(&p.organisation)
 	return p
+}
+
+// alsoCalled are an organisation's short name, and the other names by which people look for it.
+func alsoCalled(o reference.OrganisationRow) []string {
+	if o.Abbreviation == "" {
+		return o.Aliases
+	}
+	return append([]string{o.Abbreviation}, o.Aliases...)
 }
 
 func (p *organisationPage) fields() *form.Form       { return p.form }

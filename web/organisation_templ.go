@@ -29,7 +29,7 @@ func (p *organisationPage) content() templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = p.organisation.Autocomplete().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = p.organisation.Select().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

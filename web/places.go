@@ -76,6 +76,7 @@ func newPlacesPage() questionPage {
 		fields = append(fields, &p.rows[i].place, &p.rows[i].distance)
 	}
 	p.next = row("", placesByRegion)
+	p.next.place.Suggest = true
 	p.form = form.New(append(fields, &p.next.place, &p.next.distance, &p.remote)...)
 	return p
 }
@@ -90,6 +91,9 @@ func (p *placesPage) know(s profile.State, _ time.Time) {
 			distance := &p.rows[i].distance
 			if !slices.Contains(reference.Radii, place.RadiusKm) && !slices.ContainsFunc(distance.Options, func(o form.Option) bool { return o.Value == strconv.Itoa(place.RadiusKm) }) {
 				distance.Options = append(distance.Options, radius(place.RadiusKm))
+				slices.SortFunc(distance.Options, func(a, b form.Option) int {
+					return cmp.Or(cmp.Compare(len(a.Value), len(b.Value)), cmp.Compare(a.Value, b.Value))
+				}) // as numbers
 			}
 		}
 	}

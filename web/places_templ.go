@@ -98,7 +98,7 @@ func (p *placesPage) content() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = p.next.place.Autocomplete().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.next.place.Select().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -74,14 +74,17 @@ func (p profilePage) tasks(kind []question) []profileTask {
 	return tasks
 }
 
-// rows are the answers that were given.
+// rows are the answers that were given, and with them what holds without one.
 func (p profilePage) rows() []govuk.SummaryRow {
 	var rows []govuk.SummaryRow
 	for _, q := range questions {
+		value := govuk.SummaryText{Text: q.unsaid}
 		if answer := p.Answer(q.Question); given(answer) {
-			rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: q.short}, Value: govuk.SummaryText{HTML: answerContent(answer)},
-				Actions: action("Change", q.path, strings.ToLower(q.short))})
+			value = govuk.SummaryText{HTML: answerContent(answer)}
+		} else if q.unsaid == "" || len(rows) == 0 {
+			continue
 		}
+		rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: q.short}, Value: value, Actions: action("Change", q.path, strings.ToLower(q.short))})
 	}
 	return rows
 }

@@ -7,6 +7,7 @@ import (
 
 	"jobshare/domain/match"
 	"jobshare/domain/profile"
+	"jobshare/web/htmltest"
 )
 
 // Everything a person does from a new account to a published profile, one page after the other.
@@ -114,6 +115,14 @@ func TestPlaces(t *testing.T) {
 	b.press("Save and continue").wants(200, "When could you work?")
 	b.open("/profile").wants(200, "Your profile", "Harrogate, and up to 5 miles", "Wakefield, and up to 50 miles", "Could work remotely").lacks("Leeds")
 	b.open("/profile/places").choose("Add a place", "Leeds").choose("How far from there you could work", "Up to 5 miles").press("Save and continue").wants(200, "Your profile", "Leeds, and up to 5 miles")
+	for _, button := range []string{"Save and continue", "Add another place"} { // where scripts run, people type
+		path, values := b.open("/profile/places").posting(button)
+		values.Set("place", "<Gotham>")
+		b.post(path, values).wantsErrors(422, "‘<Gotham>’ is not in our list. Select a place from the list")
+		if got, _ := htmltest.Attr(b.doc.One("select[name=place]"), "data-typed"); got != "<Gotham>" {
+			t.Errorf("what was typed comes back as %q", got)
+		}
+	}
 }
 
 // A distance that is not on offer, from before it was chosen in miles, stays as it is.

@@ -24,32 +24,34 @@ type question struct {
 	short string // in lists
 	title string // asks it
 	page  func() questionPage
+	// what holds while there is no answer, if that is something; such an answer can be changed, but not taken back
+	unsaid string
 }
 
 // required are the pages of the questions that need an answer, in the order in which they are asked.
 var required = []question{
-	{profile.Grade, PathGrade, "Grade", "What is your grade?", newGradePage},
-	{profile.Organisation, PathOrganisation, "Organisation", "Which organisation do you work for?", newOrganisationPage},
-	{profile.Profession, PathProfession, "Profession", "What is your profession?", newProfessionPage},
-	{profile.Places, PathPlaces, "Places", "Where could you work?", newPlacesPage},
-	{profile.Working, PathPattern, "Working pattern", "When could you work?", newPatternPage},
-	{profile.Post, PathSituation, "Post", "Do you have a post to share?", newSituationPage},
+	{profile.Grade, PathGrade, "Grade", "What is your grade?", newGradePage, ""},
+	{profile.Organisation, PathOrganisation, "Organisation", "Which organisation do you work for?", newOrganisationPage, ""},
+	{profile.Profession, PathProfession, "Profession", "What is your profession?", newProfessionPage, ""},
+	{profile.Places, PathPlaces, "Places", "Where could you work?", newPlacesPage, ""},
+	{profile.Working, PathPattern, "Working pattern", "When could you work?", newPatternPage, ""},
+	{profile.Post, PathSituation, "Post", "Do you have a post to share?", newSituationPage, ""},
 }
 
 // optional are the pages of the questions that make matches better, in the same way.
 var optional = []question{
-	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage},
-	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage},
-	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage},
-	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
-	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
-	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage},
-	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage},
-	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage},
-	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
-	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
-	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
-	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage},
+	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage, ""},
+	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage, ""},
+	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage, ""},
+	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage, ""},
+	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage, ""},
+	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage, ""},
+	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage, ""},
+	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage, ""},
+	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage, ""},
+	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage, ""},
+	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage, ""},
+	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage, audienceName(profile.Everyone)},
 }
 
 // questions are all pages of the profile.
@@ -83,11 +85,20 @@ type extended interface {
 	more() templ.Component
 }
 
-// instead is a question with an answer that leads to a page which asks it in another way.
-type instead interface{ instead() (Path, bool) }
+// instead is a question with an answer that leads to a page which asks it in another way, and takes along what that page
+// begins with.
+type instead interface {
+	instead(profile.State) (Path, url.Values, bool)
+}
+
+// employed is a question whose page depends on where the person works, as far as the account knows.
+type employed interface{ employ(account.State) }
 
 // optional says whether a profile can be published without an answer.
 func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
+
+// removable says whether an answer can be taken back.
+func (q question) removable() bool { return q.optional() && q.unsaid == "" }
 
 // given says whether there is an answer. One that says nothing takes the one before back.
 func given(answer any) bool { return len(answerWords(answer)) > 0 }
@@ -101,6 +112,13 @@ func (q question) ask(v *visit) error {
 	page := q.page()
 	if i, ok := page.(informed); ok {
 		i.know(state, v.Clock.Now())
+	}
+	if e, ok := page.(employed); ok {
+		a, err := v.Application.Account(v.ctx(), v.person())
+		if err != nil {
+			return err
+		}
+		e.employ(a)
 	}
 	f := page.fields()
 	if !v.posted() {
@@ -120,12 +138,15 @@ func (q question) ask(v *visit) error {
 		return q.show(v, status, page, state, nil)
 	}
 	if i, ok := page.(instead); ok {
-		if path, yes := i.instead(); yes {
+		if path, answers, yes := i.instead(state); yes {
+			if err := v.carry(path, answers); err != nil {
+				return err
+			}
 			return path.Redirect(v.w, v.r)
 		}
 	}
 	with := page.answer()
-	if q.optional() && v.r.PostForm.Has("remove") {
+	if q.removable() && v.r.PostForm.Has("remove") {
 		with = q.page().answer()
 	} else if !f.Valid() {
 		return q.show(v, http.StatusUnprocessableEntity, page, state, nil)
@@ -233,7 +254,7 @@ func (q question) show(v *visit, status int, page questionPage, state profile.St
 	if status == http.StatusOK {
 		problems = nil
 	}
-	shown := asked{page, before, state.Visible(), q.optional() && given(state.Answer(q.Question))}
+	shown := asked{page, before, state.Visible(), q.removable() && given(state.Answer(q.Question))}
 	return v.show(status, Page{Title: q.title, Back: string(PathProfile), Errors: problems}, shown.content())
 }
 

@@ -73,6 +73,9 @@ func (v *visit) readiness() error {
 	return v.show(status, Page{Title: readinessTitle, Back: string(PathJobSharing), Errors: page.form.Errors(), Private: true}, page.content())
 }
 
+// left are the questions that were not answered.
+func (p *readinessPage) left() []readinessQuestion { return p.said("") }
+
 // said are the questions that were answered in one of some ways.
 func (p *readinessPage) said(values ...string) []readinessQuestion {
 	var said []readinessQuestion

@@ -13,7 +13,12 @@ func TestReadiness(t *testing.T) {
 	b.tick("Have you talked to your manager? > Not yet", "Could two people do the job you have in mind? > Yes").press("See what you could do next")
 	b.wants(200, "What you could do next", "Tell your manager early", "Read what it means for a manager", "You know a job that two people could do.").lacks("Ask your HR team")
 	b.open("/readiness").tick("Could two people do the job you have in mind? > Yes").press("See what you could do next")
-	b.wants(200, "What you could do next", "You are well prepared").lacks("Tell your manager")
+	b.wants(200, "What you could do next", "Think about what you left out too: Could you let somebody else finish what you began?", "Have you talked to your manager?").lacks("Tell your manager", "well prepared")
+	b.open("/readiness")
+	for _, q := range readinessQuestions {
+		b.tick(q.text + " > Yes")
+	}
+	b.press("See what you could do next").wants(200, "What you could do next", "You said yes to everything. You are well prepared.").lacks("left out")
 	path, values := b.open("/readiness").posting("See what you could do next")
 	values.Set("pay", "lots")
 	b.post(path, values).wants(422, readinessTitle)

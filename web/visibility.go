@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+
 	"jobshare/domain/profile"
 	"jobshare/web/form"
 )
@@ -12,7 +14,8 @@ type visibilityPage struct {
 }
 
 func newVisibilityPage() questionPage {
-	p := &visibilityPage{audience: form.Choice{Name: "audience", Label: "Who can find you", Invalid: "Select who can find you", None: "No answer, so everyone can find me"}}
+	p := &visibilityPage{audience: form.Choice{Name: "audience", Label: "Who can find you", Missing: "Select who can find you",
+		Value: string(profile.Everyone)}}
 	for _, a := range profile.Audiences {
 		p.audience.Options = append(p.audience.Options, form.Option{Value: string(a), Text: audienceName(a), Hint: audienceHints[a]})
 	}
@@ -22,7 +25,10 @@ func newVisibilityPage() questionPage {
 
 func (p *visibilityPage) fields() *form.Form       { return p.form }
 func (p *visibilityPage) names() map[string]string { return nil }
-func (p *visibilityPage) fill(s profile.State)     { p.audience.Value = string(s.Visibility) }
+func (p *visibilityPage) fill(s profile.State) {
+	p.audience.Value = string(cmp.Or(s.Visibility, profile.Everyone))
+}
+
 func (p *visibilityPage) answer() any {
 	return profile.VisibilityChosen{Audience: profile.Audience(p.audience.Value)}
 }

@@ -12,17 +12,24 @@ func TestVisibility(t *testing.T) {
 	w := newWorld(t)
 	w.somebody("Amina Khan", amina)
 	w.caughtUp()
-	b := w.signedInAs(amina).open("/profile").wants(200, "Your profile", "Who can find you Not started", "Published Others can find you.")
+	b := w.signedInAs(amina).open("/profile").wants(200, "Your profile", "Who can find you Everyone who fits", "Published Others can find you.")
 	b.open("/profile/visibility").wants(200, "Who can find you? (optional)", "A change works at once")
-	b.press("Save and continue").wants(200, "Your profile", "Who can find you Not started")
+	if _, values := b.posting("Save and continue"); values.Get("audience") != "everyone" {
+		t.Errorf("selected is %q while nothing was chosen", values.Get("audience"))
+	}
 	b.open("/profile/visibility").tick("Everyone who fits, but nobody in my own department").press("Save and continue")
 	b.wants(200, "Your profile", "your answer is used from now on", "Who can find you Completed", "but nobody in your own department")
 	b.open("/profile/visibility").tick("Only people I ask for contact").press("Save and continue")
 	b.wants(200, "Your profile", "Published Nobody can find you.", "Only people I ask for contact")
-	b.open("/profile/visibility").press("Remove this answer").wants(200, "Your profile", "Who can find you Not started", "Published Others can find you.")
-	path, values := b.open("/profile/visibility").posting("Save and continue")
+	path, values := b.open("/profile/visibility").lacks("Remove this answer", "No answer").posting("Save and continue")
 	values.Set("audience", "my boss")
 	b.post(path, values).wantsErrors(422, "Select who can find you")
+	values.Del("audience")
+	b.post(path, values).wantsErrors(422, "Select who can find you")
+	values.Set("remove", "yes") // no page of ours asks for it
+	b.post(path, values).wantsErrors(422, "Select who can find you")
+	b.open("/profile").wants(200, "Your profile", "Published Nobody can find you.")
+	b.open("/profile/visibility").tick("Everyone who fits").press("Save and continue").wants(200, "Your profile", "Who can find you Completed", "Published Others can find you.")
 }
 
 // Everywhere that shows one person to another, somebody is shown to nobody whom they don't want to be found by.

@@ -230,7 +230,7 @@ func (m Month) String() string {
 // change says what a would have to give for somebody who nearly fits.
 func change(a, b Candidate, r Relaxation, s Sharing) string {
 	asked := [relaxations]string{
-		FurtherAway:      "went up to " + reference.InMiles(FurtherKm) + " further",
+		FurtherAway:      "went " + reference.InRoundMiles(FurtherKm) + " further",
 		WorkRemotely:     "worked remotely, as they could",
 		NextGrade:        "shared a job at a grade next to one you chose",
 		AnyStart:         "started at another time",
@@ -245,25 +245,25 @@ func change(a, b Candidate, r Relaxation, s Sharing) string {
 	return "You would fit if you " + asked + "."
 }
 
-// spell names half-days, those of both weeks once.
+// spell names half-days in the order of the days, those of both weeks once.
 func spell(h Halves) string {
 	const aWeek = 1<<10 - 1
 	every, first, second := h&h.SwapWeeks()&aWeek, h&^h.SwapWeeks()&aWeek, h>>10&^h&aWeek
 	var words []string
-	for _, part := range []struct {
-		halves Halves
-		when   string
-	}{{every, ""}, {first, " in week 1"}, {second, " in week 2"}} {
-		for d, name := range weekdays {
-			switch morning, afternoon := part.halves&Half(0, d, false) != 0, part.halves&Half(0, d, true) != 0; {
-			case morning && afternoon:
-				words = append(words, name+part.when)
-			case morning:
-				words = append(words, name+" morning"+part.when)
-			case afternoon:
-				words = append(words, name+" afternoon"+part.when)
-			}
+	name := func(day int, halves Halves, when string) {
+		switch morning, afternoon := halves&Half(0, day, false) != 0, halves&Half(0, day, true) != 0; {
+		case morning && afternoon:
+			words = append(words, weekdays[day]+when)
+		case morning:
+			words = append(words, weekdays[day]+" morning"+when)
+		case afternoon:
+			words = append(words, weekdays[day]+" afternoon"+when)
 		}
+	}
+	for day := range weekdays {
+		name(day, every, "")
+		name(day, first, " in week 1")
+		name(day, second, " in week 2")
 	}
 	return and(words)
 }

@@ -152,7 +152,7 @@ func TestSentencesOfNearMisses(t *testing.T) {
 		given func(a, b *match.Candidate)
 		want  string
 	}{
-		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went up to 19 miles further"},
+		{match.FurtherAway, func(a, b *match.Candidate) { a.Places = at(5, "leeds") }, "went about 20 miles further"},
 		{match.WorkRemotely, func(a, b *match.Candidate) { a.Places, b.Remote = nil, true }, "worked remotely, as they could"},
 		{match.NextGrade, func(a, b *match.Candidate) { b.Targets = []string{"G7"} }, "shared a job at a grade next to one you chose"},
 		{match.AnyStart, func(a, b *match.Candidate) { a.Start, b.Start = window(0, 0), window(1, 1) }, "started at another time"},
@@ -164,6 +164,7 @@ func TestSentencesOfNearMisses(t *testing.T) {
 		{match.MoreTime, patterns(all(early), all(match.EveryWeek(thursday))), "also worked Friday"},
 		{match.MoreTime, patterns(all(early), all(late&^(match.Half(0, friday, false)|match.Half(1, friday, false)))), "also worked Friday morning"},
 		{match.MoreTime, patterns(all(early), all(late&^inWeek(0, friday))), "also worked Friday in week 1"},
+		{match.MoreTime, patterns(all(early), all(late&^(match.Half(0, friday-1, false)|match.Half(0, friday, false)|match.Half(1, friday, false)))), "also worked Thursday morning in week 1 and Friday morning"},
 		{match.MoreTime, patterns(all(early), all(late&^(inWeek(1, friday)|match.Half(0, friday, true)))), "also worked Friday afternoon and Friday morning in week 2"},
 		{match.MoreTime, patterns(upTo(everything, 4, 8, 8), all(match.EveryWeek(monday, tuesday))), "worked up to 4 more half-days a fortnight in all"},
 		{match.MoreTime, patterns(upTo(everything, 20, 20, 20), upTo(everything, 12, 12, 12)), "worked up to 4 fewer half-days a fortnight in all"},

@@ -22,12 +22,8 @@ var localGrades = []LocalGrades{
 	{Organisation: "hm-prison-and-probation-service", Note: "It has bands from 2 to 12. Job adverts mostly say which grade a band is equal to."},
 }
 
-// LocalGradesAt are the names of grades in an organisation, or in the department that it belongs to; in all that are
-// known when nobody knows the organisation.
+// LocalGradesAt are the names of grades in an organisation, or in the department that it belongs to; there may be none.
 func LocalGradesAt(organisation string) []LocalGrades {
-	if organisation == "" {
-		return localGrades
-	}
 	for _, at := range []string{organisation, Department(organisation)} {
 		for _, l := range localGrades {
 			if l.Organisation == at {

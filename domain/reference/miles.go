@@ -23,6 +23,19 @@ func InMiles(km int) string {
 	return "1 mile"
 }
 
+// InRoundMiles is a distance in words, as the nearest that people choose from.
+func InRoundMiles(km int) string {
+	nearest := Radii[0]
+	for _, r := range Radii {
+		if abs(r-km) < abs(nearest-km) {
+			nearest = r
+		}
+	}
+	return "about " + InMiles(nearest)
+}
+
+func abs(n int) int { return max(n, -n) }
+
 // Radii are how far from a place people choose to work, in kilometres: the round miles that Miles makes of them.
 var Radii = func() (radii []int) {
 	for _, miles := range []int{5, 10, 15, 20, 25, 30, 40, 50, 75, 100} {

@@ -8,6 +8,11 @@ func TestMiles(t *testing.T) {
 			t.Errorf("%d km are %s, want %s", km, got, want)
 		}
 	}
+	for km, want := range map[int]string{0: "about 5 miles", 30: "about 20 miles", 161: "about 100 miles", 500: "about 100 miles"} {
+		if got := InRoundMiles(km); got != want {
+			t.Errorf("%d km are %s, want %s", km, got, want)
+		}
+	}
 	for miles := range 200 {
 		if got := Miles(Kilometres(miles)); got != miles {
 			t.Errorf("%d miles come back as %d", miles, got)

@@ -1,7 +1,9 @@
 package form
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -15,6 +17,7 @@ type Option struct {
 	Hint        string
 	Divider     string
 	Group       string          // in a list that opens: the heading it stands under
+	Also        []string        // where it is suggested: what else it is called
 	Exclusive   bool            // in a list of several: chosen alone
 	Conditional templ.Component // shown while it is chosen
 }
@@ -36,6 +39,8 @@ type Choice struct {
 	Missing string // said when there is no answer, such as "Select your grade"; empty if it isn't needed
 	Invalid string // said when the answer isn't in the list; by default Missing
 	Classes string // such as govuk-radios--inline
+	Typed   string // what was sent that is not in the list, where people type what they look for
+	Suggest bool   // people type, where scripts run: for a list too long to look through
 }
 
 func (c *Choice) name() string        { return c.Name }
@@ -44,13 +49,31 @@ func (c *Choice) problem() string     { return c.Error }
 func (c *Choice) fail(problem string) { c.Error = problem }
 
 func (c *Choice) read(values []string) {
-	c.Value, c.Error = first(values), ""
+	c.Value, c.Typed, c.Error = first(values), "", ""
 	switch {
 	case c.Value == "":
 		c.Error = c.Missing
 	case !has(c.Options, c.Value):
+		sent := c.Value
 		c.Value = ""
 		c.Error = or(c.Invalid, or(c.Missing, "Select an answer from the list"))
+		if c.Suggest {
+			c.quote(sent)
+		}
+	}
+}
+
+// quote says which words are not in the list, and keeps them.
+func (c *Choice) quote(sent string) {
+	sent, _ = clean(sent, false)
+	runes := []rune(sent)
+	c.Typed = string(runes[:min(len(runes), maxText)])
+	const most = 60
+	if len(runes) > most {
+		sent = string(runes[:most]) + "…"
+	}
+	if sent != "" {
+		c.Error = fmt.Sprintf("‘%s’ is not in our list. %s", sent, c.Error)
 	}
 }
 
@@ -76,14 +99,8 @@ func (c *Choice) Radios() govuk.Radios {
 	}
 }
 
-// Autocomplete is Select, with suggestions for what is typed where scripts run: for a list too long to look through.
-func (c *Choice) Autocomplete() govuk.Select {
-	list := c.Select()
-	list.Attributes = templ.Attributes{"data-module": "app-autocomplete"}
-	return list
-}
-
-// Select asks the question with a list that opens. It starts without an answer, so that none is given unasked.
+// Select asks the question with a list that opens, or that suggests what fits what is typed. It starts without an answer,
+// so that none is given unasked.
 func (c *Choice) Select() govuk.Select {
 	items := []govuk.SelectItem{{Value: new(""), Text: c.None}}
 	for _, o := range c.Options {
@@ -92,10 +109,21 @@ func (c *Choice) Select() govuk.Select {
 			if o.Value != o.Text {
 				item.Value = new(o.Value)
 			}
+			if c.Suggest && len(o.Also) > 0 {
+				item.Attributes = templ.Attributes{"data-also": strings.Join(o.Also, "|")}
+			}
 			items = append(items, item)
 		}
 	}
+	var attributes templ.Attributes
+	if c.Suggest {
+		attributes = templ.Attributes{"data-module": "app-autocomplete"}
+		if c.Typed != "" {
+			attributes["data-typed"] = c.Typed
+		}
+	}
 	return govuk.Select{
+		Attributes:   attributes,
 		Name:         c.Name,
 		Value:        c.Value,
 		Items:        items,
