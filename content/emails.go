@@ -123,14 +123,14 @@ See who else could fit:
 }
 
 // MessageEmail tells a person that something waits to be read. It says neither what nor from whom.
-func MessageEmail(requestsURL string) Email {
+func MessageEmail(conversationURL string) Email {
 	return Email{
 		Template: "message waiting",
 		Subject:  "You have a message about sharing a job",
 		Text: `Someone you are in contact with has written to you.
 
 Sign in to read it:
-` + requestsURL + `
+` + conversationURL + `
 
 We send one email, even if they write more before you have read it.` + signature,
 	}

@@ -40,7 +40,7 @@ func (v *visit) appeal() error {
 		return err
 	}
 	page := &appealPage{AccountSuspended: suspension, appeal: c.Appeal,
-		text: form.Textarea{Name: "text", Label: "Why is it wrong?", Rows: 8, Max: moderation.MaxAppeal, Missing: "Enter why it is wrong",
+		text: form.Textarea{Name: "text", Label: "Why is it wrong?", Rows: 8, Max: moderation.MaxAppeal, Missing: "Enter why it is wrong", TooLong: "Your appeal must be 2,000 characters or less",
 			Hint: "Only moderators read this."}}
 	page.form = form.New(&page.text)
 	status := http.StatusOK

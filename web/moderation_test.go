@@ -27,7 +27,7 @@ func TestReportRemoveAndClose(t *testing.T) {
 	bens.tick("What is wrong? > It is rude or hurtful").fill("Tell us more, if you like", "It hurt").press("Send report").
 		wants(200, "Your messages with Amina Khan", "Thank you. A moderator will look at your report")
 
-	monas.open("/account").follow("Reports that wait for a decision").wants(200, "Reports", "A message", "It is rude or hurtful", "New")
+	monas.open("/dashboard").follow("Reports that wait for a decision").wants(200, "Reports", "A message", "It is rude or hurtful", "New")
 	monas.follow("A message reported on 2 November 2026 at 9:00am").wants(200, "Report of 2 November 2026", "You are a fool", "It hurt", "Amina Khan", "Ben Okafor")
 	case_ := monas.at
 	monas.press("Save decision").wantsErrors(422, "Select what you decide")
@@ -76,6 +76,7 @@ func TestSuspend(t *testing.T) {
 	bens.open(request).follow("Report a problem").tick("What is wrong? > They pretend to be someone else").press("Send report").wants(200, "Requests", "Thank you")
 	monas.open("/moderation").follow("A request, and what was written after it reported on 2 November 2026 at 9:00am").wants(200, "Report of 2 November 2026", "Hello there")
 	case_ := monas.at
+	accept, values := bens.open(request).posting("Accept")
 	monas.tick("What do you decide? > Suspend their account").tick("Which rule was broken? > They pretend to be someone else").fill("Your reason", "No such person").press("Save decision").
 		wants(200, "Report of 2 November 2026", "Their account was suspended", "You can close this report once the suspension is lifted")
 
@@ -86,7 +87,9 @@ func TestSuspend(t *testing.T) {
 	w.caughtUp()
 	bens.open("/find-a-partner").lacks(w.reference(a))
 	bens.open("/people/"+w.reference(a)).wants(404, "Page not found")
-	bens.open(request).wants(200, "A request for contact", "Their profile cannot be seen now").press("Accept").wants(409, "Something changed while you were on this page", "can't be reached")
+	bens.post(accept, values).wants(409, "Something changed while you were on this page", "can't be reached")
+	bens.open(request).wants(200, "A request for contact", "Their profile cannot be seen now", "This person cannot answer at the moment", "Decline").lacks("If you accept")
+	bens.open("/requests").wants(200, "Requests", "Amina Khan Someone who cannot be reached at the moment Waiting for your answer").lacks(", ,")
 	if _, err := w.app.AskForContact(t.Context(), c, a.Person, "Hello", uuid.NewString()); err == nil {
 		t.Error("somebody asked who is suspended")
 	}
