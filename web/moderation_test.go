@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/net/html"
 
 	"jobshare/application"
 	"jobshare/domain/account"
@@ -32,9 +33,15 @@ func TestReportRemoveAndClose(t *testing.T) {
 	case_ := monas.at
 	monas.press("Save decision").wantsErrors(422, "Select what you decide")
 	monas.tick("What do you decide? > Remove what they wrote").press("Save decision").wantsErrors(422, "Select which rule was broken", "Enter your reason")
-	monas.tick("What do you decide? > It must be decided today").fill("Your reason", "Name calling").press("Save decision").wants(200, "Report of 2 November 2026", "To be decided today", "Name calling")
+	old := w.signedInAs(moderator).open(case_).tick("What do you decide? > Remove what they wrote").tick("Which rule was broken? > Something else").fill("Your reason", "Rude words")
+	monas.tick("What do you decide? > It must be decided today").press("Save decision").wants(200, "Report of 2 November 2026", "To be decided today")
+	monas.open("/moderation").wants(200, "Reports", "Today").lacks("New")
+	monas.open(case_)
+	again := old
+	again.press("Save decision").wants(409, "Report of 2 November 2026", "This case changed while you had it open", "To be decided today", "Rude words").lacks("What they wrote was removed.")
 	monas.tick("What do you decide? > Remove what they wrote").tick("Which rule was broken? > It is rude or hurtful").fill("Your reason", "Name calling").press("Save decision").
 		wants(200, "Report of 2 November 2026", "What they wrote was removed", "You are a fool")
+	again.press("Save decision").wants(409, "Report of 2 November 2026", "What they wrote was removed already")
 	for _, who := range []*browser{as, bens} {
 		who.open(request+"/messages").wants(200, who.h1(), "A moderator removed this message").lacks("fool")
 	}
@@ -50,6 +57,36 @@ func TestReportRemoveAndClose(t *testing.T) {
 	if _, err := w.app.Erase(t.Context(), a.Person); err != nil {
 		t.Errorf("erase after the case was closed: %v", err)
 	}
+}
+
+// What was reported once is not reported again until a moderator has closed that.
+func TestReportAgain(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Mona Lewis", moderator)
+	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
+	request := w.inContact(a, b)
+	for _, text := range []string{"You are a fool", "And a knave"} {
+		_, err := w.app.SendMessage(t.Context(), a, b.Person, strings.TrimPrefix(request, "/requests/"), text, uuid.NewString())
+		must(t, err)
+	}
+	w.caughtUp()
+	first := request + "/messages/1/report"
+	bens, tab := w.signedInAs(ben), w.signedInAs(ben).open(first).tick("What is wrong? > Something else")
+	bens.open(first).tick("What is wrong? > It is rude or hurtful").press("Send report").wants(200, "Your messages with Amina Khan", "Thank you")
+	bens.open(first).wants(200, "You have reported this already", "this message")
+	tab.press("Send report").wants(200, "You have reported this already")
+	bens.open(request+"/messages/2/report").tick("What is wrong? > It is rude or hurtful").press("Send report").wants(200, "Your messages with Amina Khan", "Thank you")
+	monas := w.signedInAs(moderator).open("/moderation")
+	if n := len(monas.doc.All("li.app-card")); n != 2 {
+		t.Errorf("there are %d reports, want 2", n)
+	}
+	for _, link := range monas.doc.All("a[href]") {
+		if href := link.Attr[slices.IndexFunc(link.Attr, func(a html.Attribute) bool { return a.Key == "href" })].Val; strings.HasPrefix(href, "/moderation/") {
+			monas.open(href).tick("What do you decide? > Close this report").press("Save decision").wants(200, "Reports", "Your decision has been saved")
+		}
+	}
+	w.caughtUp()
+	bens.open(first).wants(200, "Report a problem")
 }
 
 // A profile's introduction can be reported and removed, and what is written afterwards stays.
