@@ -140,7 +140,9 @@ func (a *Application) challenge(ctx context.Context, purpose vault.Purpose, pers
 			if m.Text == "" {
 				return vault.Mail{}
 			}
-			return vault.Mail{To: address.Typed, Subject: m.Subject, Text: m.Text, Template: m.Template}
+			queued := Mail(m)
+			queued.To = address.Typed
+			return queued
 		},
 	})
 	return token, err

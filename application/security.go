@@ -23,8 +23,9 @@ func (a *Application) tellOthers(ctx context.Context, person string, s account.S
 	var mails []vault.Mail
 	for i, held := range s.Addresses {
 		if held.Address.Canonical != signedIn.Canonical {
-			mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("signed in %s %d", source, i), Person: person,
-				To: held.Address.Typed, Subject: email.Subject, Text: email.Text, Template: email.Template, Params: vault.ToThisAddress()})
+			mail := Mail(email)
+			mail.Source, mail.Person, mail.To, mail.Params = fmt.Sprintf("signed in %s %d", source, i), person, held.Address.Typed, vault.ToThisAddress()
+			mails = append(mails, mail)
 		}
 	}
 	if len(mails) == 0 {

@@ -8,6 +8,7 @@ type Email struct {
 	Template string // names the message, for statistics and providers
 	Subject  string
 	Text     string
+	Welsh    Words // the same in Welsh; moderators' emails have none
 }
 
 const signature = "\n\nJob Share\nThis is an automatic message. Nobody reads replies to it.\n"
@@ -22,6 +23,14 @@ func CodeEmail(code string) Email {
 Type it on the page where you asked for it. It works for 10 minutes, in the browser you asked with.
 
 If you did not ask for a code, you can ignore this message. Nobody can use the code without your browser.`, code) + signature,
+		Welsh: Words{
+			Subject: code + " yw eich cod Job Share",
+			Text: fmt.Sprintf(`Eich cod yw %s
+
+Teipiwch ef ar y dudalen lle gwnaethoch ofyn amdano. Mae'n gweithio am 10 munud, yn y porwr y gwnaethoch ofyn ynddo.
+
+Os na wnaethoch ofyn am god, gallwch anwybyddu'r neges hon. Ni all neb ddefnyddio'r cod heb eich porwr.`, code) + welshSignature,
+		},
 	}
 }
 
@@ -37,6 +46,16 @@ Your code is %s
 Type it on the page where you asked for it. It works for 10 minutes, in the browser you asked with.
 
 If you did not ask for a code, you can ignore this message.`, code) + signature,
+		Welsh: Words{
+			Subject: code + " yw eich cod Job Share",
+			Text: fmt.Sprintf(`Gwnaethoch ofyn am gael creu cyfrif, ond mae gan y cyfeiriad hwn gyfrif eisoes. Byddwn yn eich mewngofnodi iddo.
+
+Eich cod yw %s
+
+Teipiwch ef ar y dudalen lle gwnaethoch ofyn amdano. Mae'n gweithio am 10 munud, yn y porwr y gwnaethoch ofyn ynddo.
+
+Os na wnaethoch ofyn am god, gallwch anwybyddu'r neges hon.`, code) + welshSignature,
+		},
 	}
 }
 
@@ -53,6 +72,17 @@ If it was you, create an account here:
 If you have an account with another address, sign in with that one.
 
 If it was not you, you can ignore this message.` + signature,
+		Welsh: Words{
+			Subject: "Nid oes gennych gyfrif Job Share eto",
+			Text: `Gofynnodd rhywun am gael mewngofnodi i Job Share gyda'r cyfeiriad hwn, ond nid oes ganddo gyfrif.
+
+Os chi oedd hynny, crëwch gyfrif yma:
+` + createURL + `
+
+Os oes gennych gyfrif gyda chyfeiriad arall, mewngofnodwch gyda hwnnw.
+
+Os nad chi oedd hynny, gallwch anwybyddu'r neges hon.` + welshSignature,
+		},
 	}
 }
 
@@ -67,6 +97,15 @@ Sign in to see who they are, and to say yes or no:
 ` + requestsURL + `
 
 They see your name and email address only if you say yes.` + signature,
+		Welsh: Words{
+			Subject: "Hoffai rhywun rannu swydd gyda chi",
+			Text: `Mae rhywun a allai fod yn bartner rhannu swydd i chi wedi gofyn am gael cysylltu â chi.
+
+Mewngofnodwch i weld pwy ydyw, ac i dderbyn neu wrthod:
+` + requestsURL + `
+
+Ni fydd yn gweld eich enw a'ch cyfeiriad e-bost oni bai eich bod yn derbyn.` + welshSignature,
+		},
 	}
 }
 
@@ -81,6 +120,15 @@ Sign in to see your partner's name and email address:
 ` + requestsURL + `
 
 A short call is a good way to begin.` + signature,
+		Welsh: Words{
+			Subject: "Derbyniwyd eich cais i rannu swydd",
+			Text: `Newyddion da: derbyniwyd eich cais i gysylltu.
+
+Mewngofnodwch i weld enw a chyfeiriad e-bost eich partner:
+` + requestsURL + `
+
+Mae galwad fer yn ffordd dda o ddechrau.` + welshSignature,
+		},
 	}
 }
 
@@ -93,6 +141,13 @@ func DeclinedEmail(searchURL string) Email {
 
 See who else could fit:
 ` + searchURL + signature,
+		Welsh: Words{
+			Subject: "Ynglŷn â'ch cais i rannu swydd",
+			Text: `Nid yw'r person y gwnaethoch anfon cais ato yn gallu mynd â'r peth ymhellach nawr. Mae pobl yn gwrthod am lawer o resymau, ac nid oes a wnelo'r rhan fwyaf ohonynt â chi.
+
+I weld pwy arall a allai fod yn addas:
+` + searchURL + welshSignature,
+		},
 	}
 }
 
@@ -107,6 +162,15 @@ Sign in to say yes or no:
 ` + requestsURL + `
 
 It is fine to say no. If you do not answer, the request ends in two weeks. We will not remind you again.` + signature,
+		Welsh: Words{
+			Subject: "Mae rhywun yn aros am eich ateb",
+			Text: `Bythefnos yn ôl gofynnodd rhywun am gael cysylltu â chi ynglŷn â rhannu swydd. Mae'n dal i aros.
+
+Mewngofnodwch i dderbyn neu wrthod:
+` + requestsURL + `
+
+Mae'n iawn gwrthod. Os na fyddwch yn ateb, bydd y cais yn dod i ben ymhen pythefnos. Ni fyddwn yn eich atgoffa eto.` + welshSignature,
+		},
 	}
 }
 
@@ -119,6 +183,13 @@ func ExpiredEmail(searchURL string) Email {
 
 See who else could fit:
 ` + searchURL + signature,
+		Welsh: Words{
+			Subject: "Mae eich cais i rannu swydd wedi dod i ben",
+			Text: `Gwnaethoch ofyn am gael cysylltu â rhywun bedair wythnos yn ôl. Nid yw'r person wedi ateb, felly mae'r cais wedi dod i ben. Efallai ei fod i ffwrdd.
+
+I weld pwy arall a allai fod yn addas:
+` + searchURL + welshSignature,
+		},
 	}
 }
 
@@ -133,6 +204,15 @@ Sign in to read it:
 ` + conversationURL + `
 
 We send one email, even if they write more before you have read it.` + signature,
+		Welsh: Words{
+			Subject: "Mae gennych neges am rannu swydd",
+			Text: `Mae un o'ch cysylltiadau wedi ysgrifennu atoch.
+
+Mewngofnodwch i ddarllen y neges:
+` + conversationURL + `
+
+Un e-bost y byddwn yn ei anfon, hyd yn oed os daw rhagor o negeseuon cyn i chi ddarllen hon.` + welshSignature,
+		},
 	}
 }
 
@@ -145,5 +225,12 @@ func ConversationEndedEmail(searchURL string) Email {
 
 See who else could fit:
 ` + searchURL + signature,
+		Welsh: Words{
+			Subject: "Mae sgwrs am rannu swydd wedi dod i ben",
+			Text: `Nid yw un o'ch cysylltiadau yn gallu mynd â'r peth ymhellach nawr. Mae pobl yn dod â sgyrsiau i ben am lawer o resymau, ac nid oes a wnelo'r rhan fwyaf ohonynt â chi.
+
+I weld pwy arall a allai fod yn addas:
+` + searchURL + welshSignature,
+		},
 	}
 }

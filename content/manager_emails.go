@@ -13,6 +13,17 @@ Please tell us whether they work for the Civil Service. It takes a minute and yo
 The link works for 14 days and is for you alone. Opening it changes nothing. Please do not pass it on.
 
 If you do not know what this is about, you can ignore this message. We will write to you once more at most.` + signature,
+		Welsh: Words{
+			Subject: "Cadarnhewch fod rhywun yn gweithio i'r Gwasanaeth Sifil",
+			Text: `Dywedodd rhywun wrthym mai chi yw ei reolwr llinell. Mae am ddefnyddio Job Share, sy'n helpu gweision sifil i ddod o hyd i bartner i rannu swydd. Ni all ddarllen negeseuon mewn cyfeiriad gwaith nawr.
+
+Rhowch wybod i ni, os gwelwch yn dda, a yw'n gweithio i'r Gwasanaeth Sifil. Mae'n cymryd munud ac nid oes angen cyfrif arnoch:
+` + confirmURL + `
+
+Mae'r ddolen yn gweithio am 14 diwrnod ac mae ar eich cyfer chi yn unig. Nid yw ei hagor yn newid dim. Peidiwch â'i hanfon ymlaen, os gwelwch yn dda.
+
+Os na wyddoch beth yw hyn, gallwch anwybyddu'r neges hon. Byddwn yn ysgrifennu atoch unwaith eto ar y mwyaf.` + welshSignature,
+		},
 	}
 }
 
@@ -25,6 +36,13 @@ func ManagerConfirmedEmail(signInURL string) Email {
 
 Sign in with this address:
 ` + signInURL + signature,
+		Welsh: Words{
+			Subject: "Mae eich cyfrif Job Share yn barod",
+			Text: `Mae eich rheolwr llinell wedi cadarnhau eich bod yn gweithio i'r Gwasanaeth Sifil. Mae eich cyfrif yn barod.
+
+Mewngofnodwch gyda'r cyfeiriad hwn:
+` + signInURL + welshSignature,
+		},
 	}
 }
 
@@ -39,6 +57,15 @@ You do not have an account. We will delete what you entered in a day.
 
 Talk to your manager if you think that this is a mistake. You can ask again, or see what else you can do:
 ` + helpURL + signature,
+		Welsh: Words{
+			Subject: "Nid oedd eich rheolwr llinell yn gallu cadarnhau",
+			Text: `Gwnaethoch ofyn i ni ysgrifennu at eich rheolwr llinell. Dywedodd wrthym na all gadarnhau eich bod yn gweithio i'r Gwasanaeth Sifil. Ni wnaethom ofyn pam.
+
+Nid oes gennych gyfrif. Byddwn yn dileu'r hyn a roesoch i ni ymhen diwrnod.
+
+Siaradwch â'ch rheolwr os ydych yn meddwl mai camgymeriad yw hyn. Gallwch ofyn eto, neu weld beth arall y gallwch ei wneud:
+` + helpURL + welshSignature,
+		},
 	}
 }
 
@@ -53,5 +80,14 @@ You do not have an account. We will delete what you entered in a day.
 
 Talk to your manager. You can ask again, or see what else you can do:
 ` + helpURL + signature,
+		Welsh: Words{
+			Subject: "Nid yw eich rheolwr llinell wedi ateb",
+			Text: `Gwnaethoch ofyn i ni ysgrifennu at eich rheolwr llinell 14 diwrnod yn ôl. Nid ydym wedi cael ateb. Efallai ei fod i ffwrdd, neu efallai nad yw ein neges wedi ei gyrraedd.
+
+Nid oes gennych gyfrif. Byddwn yn dileu'r hyn a roesoch i ni ymhen diwrnod.
+
+Siaradwch â'ch rheolwr. Gallwch ofyn eto, neu weld beth arall y gallwch ei wneud:
+` + helpURL + welshSignature,
+		},
 	}
 }

@@ -1,22 +1,27 @@
 package content
 
-// rules are what people are told when they broke a rule, by its id.
-var rules = map[string]string{
-	"rude":             "It was rude or hurtful.",
-	"threat":           "It was a threat.",
-	"personal details": "It gave away personal details of somebody else.",
-	"pretender":        "It was not true about who wrote it.",
-	"unwanted":         "It was unwanted contact, or not about sharing a job.",
-	"spam":             "It was advertising or a trick.",
+// rule is what people are told when they broke one.
+type rule struct{ english, welsh string }
+
+// rules are by their id.
+var rules = map[string]rule{
+	"rude":             {"It was rude or hurtful.", "Roedd yn anghwrtais neu'n gas."},
+	"threat":           {"It was a threat.", "Roedd yn fygythiad."},
+	"personal details": {"It gave away personal details of somebody else.", "Roedd yn datgelu manylion personol rhywun arall."},
+	"pretender":        {"It was not true about who wrote it.", "Nid oedd yn dweud y gwir am bwy a'i hysgrifennodd."},
+	"unwanted":         {"It was unwanted contact, or not about sharing a job.", "Roedd yn gyswllt digroeso, neu nid oedd yn ymwneud â rhannu swydd."},
+	"spam":             {"It was advertising or a trick.", "Roedd yn hysbyseb neu'n dric."},
+}
+
+func ruleOf(id string) rule {
+	if r, ok := rules[id]; ok {
+		return r
+	}
+	return rule{"It was not in keeping with the rules of this service.", "Nid oedd yn cyd-fynd â rheolau'r gwasanaeth hwn."}
 }
 
 // Rule says which rule was broken.
-func Rule(id string) string {
-	if words, ok := rules[id]; ok {
-		return words
-	}
-	return "It was not in keeping with the rules of this service."
-}
+func Rule(id string) string { return ruleOf(id).english }
 
 // ReportReceivedEmail tells a person that their report is there.
 func ReportReceivedEmail() Email {
@@ -26,6 +31,12 @@ func ReportReceivedEmail() Email {
 		Text: `Thank you for telling us. A moderator will look at your report.
 
 The person you reported is not told who reported them. We will write to you when we have decided.` + signature,
+		Welsh: Words{
+			Subject: "Mae eich adroddiad wedi ein cyrraedd",
+			Text: `Diolch am roi gwybod i ni. Bydd cymedrolwr yn edrych ar eich adroddiad.
+
+Ni ddywedir wrth y person y rhoesoch wybod amdano pwy a wnaeth hynny. Byddwn yn ysgrifennu atoch pan fyddwn wedi penderfynu.` + welshSignature,
+		},
 	}
 }
 
@@ -42,13 +53,19 @@ func ReportWaitsEmail(caseURL string) Email {
 // ReportClosedEmail tells a person that their report was decided on.
 func ReportClosedEmail(acted bool) Email {
 	outcome := "We looked at what you reported and did not find that it broke our rules. You can still block the person, so that you do not see each other."
+	welsh := "Gwnaethom edrych ar yr hyn y rhoesoch wybod amdano ac ni welsom ei fod wedi torri ein rheolau. Gallwch rwystro'r person o hyd, fel na fyddwch yn gweld eich gilydd."
 	if acted {
 		outcome = "We looked at what you reported and took action. We do not say more about other people."
+		welsh = "Gwnaethom edrych ar yr hyn y rhoesoch wybod amdano a gweithredu. Nid ydym yn dweud mwy am bobl eraill."
 	}
 	return Email{
 		Template: "report closed",
 		Subject:  "We have decided on your report",
 		Text:     outcome + "\n\nThank you for telling us. We have deleted the copy that came with your report." + signature,
+		Welsh: Words{
+			Subject: "Rydym wedi penderfynu ar eich adroddiad",
+			Text:    welsh + "\n\nDiolch am roi gwybod i ni. Rydym wedi dileu'r copi a ddaeth gyda'ch adroddiad." + welshSignature,
+		},
 	}
 }
 
@@ -62,6 +79,14 @@ func ContentRemovedEmail(rule string) Email {
 Why: ` + Rule(rule) + `
 
 Please keep to what you would say at work. If it happens again, we may suspend your account.` + signature,
+		Welsh: Words{
+			Subject: "Rydym wedi dileu rhywbeth a ysgrifennoch",
+			Text: `Mae cymedrolwr wedi dileu rhywbeth a ysgrifennoch ar Job Share.
+
+Pam: ` + ruleOf(rule).welsh + `
+
+Cadwch at yr hyn y byddech yn ei ddweud yn y gwaith, os gwelwch yn dda. Os bydd hyn yn digwydd eto, gallwn atal eich cyfrif.` + welshSignature,
+		},
 	}
 }
 
@@ -78,6 +103,17 @@ If you think that this is wrong, you can ask us to look at it again:
 ` + appealURL + `
 
 We will write to you if the suspension is lifted.` + signature,
+		Welsh: Words{
+			Subject: "Mae eich cyfrif Job Share wedi'i atal",
+			Text: `Mae cymedrolwr wedi atal eich cyfrif. Ni allwch fewngofnodi, ac ni all neb ddod o hyd i chi.
+
+Pam: ` + ruleOf(rule).welsh + `
+
+Os ydych yn meddwl bod hyn yn anghywir, gallwch ofyn i ni edrych arno eto:
+` + appealURL + `
+
+Byddwn yn ysgrifennu atoch os caiff yr ataliad ei godi.` + welshSignature,
+		},
 	}
 }
 
@@ -97,6 +133,10 @@ func AppealReceivedEmail() Email {
 		Template: "appeal received",
 		Subject:  "We have your appeal",
 		Text:     "A moderator will look again at the suspension of your account. We will write to you when they have decided." + signature,
+		Welsh: Words{
+			Subject: "Mae eich apêl wedi ein cyrraedd",
+			Text:    "Bydd cymedrolwr yn edrych eto ar atal eich cyfrif. Byddwn yn ysgrifennu atoch pan fydd penderfyniad." + welshSignature,
+		},
 	}
 }
 
@@ -108,6 +148,12 @@ func AppealRefusedEmail() Email {
 		Text: `A moderator has looked again at the suspension of your account. The suspension stands.
 
 You cannot appeal again. We will write to you if the suspension is lifted.` + signature,
+		Welsh: Words{
+			Subject: "Rydym wedi penderfynu ar eich apêl",
+			Text: `Mae cymedrolwr wedi edrych eto ar atal eich cyfrif. Mae'r ataliad yn sefyll.
+
+Ni allwch apelio eto. Byddwn yn ysgrifennu atoch os caiff yr ataliad ei godi.` + welshSignature,
+		},
 	}
 }
 
@@ -119,6 +165,12 @@ func ReportActedEmail() Email {
 		Text: `A moderator has looked at your report and has taken action. We do not say more about other people.
 
 The report stays open for now. We will write to you when it is closed.` + signature,
+		Welsh: Words{
+			Subject: "Rydym wedi gweithredu ar eich adroddiad",
+			Text: `Mae cymedrolwr wedi edrych ar eich adroddiad ac wedi gweithredu. Nid ydym yn dweud mwy am bobl eraill.
+
+Mae'r adroddiad yn aros ar agor am y tro. Byddwn yn ysgrifennu atoch pan gaiff ei gau.` + welshSignature,
+		},
 	}
 }
 
@@ -128,5 +180,9 @@ func ReinstatedEmail() Email {
 		Template: "reinstated",
 		Subject:  "You can use your Job Share account again",
 		Text:     "The suspension of your account has been lifted. You can sign in, and others can find your profile again." + signature,
+		Welsh: Words{
+			Subject: "Gallwch ddefnyddio eich cyfrif Job Share eto",
+			Text:    "Mae'r ataliad ar eich cyfrif wedi'i godi. Gallwch fewngofnodi, a gall eraill ddod o hyd i'ch proffil eto." + welshSignature,
+		},
 	}
 }

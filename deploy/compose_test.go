@@ -29,6 +29,7 @@ var notSet = map[string]string{
 	"JOBSHARE_CONTACT_PHONE":             "only who runs the service knows it",
 	"JOBSHARE_MAINTENANCE":               "the service works",
 	"JOBSHARE_EXIT_URL":                  "the service's own is right",
+	"JOBSHARE_WELSH_EMAILS":              "the words are a draft until a translator has checked them",
 }
 
 func load(t *testing.T) *types.Project {

@@ -537,6 +537,17 @@ func talk(w *features.World) error {
 // block lets Amina block Beth.
 func block(w *features.World) error { return w.Block("Amina", "Beth") }
 
+// inWelsh are pages of somebody who can get emails in Welsh.
+var inWelsh = []visited{
+	{"emails with the language", "/account/emails", nil},
+	{"account with the language", "/account/emails", func(a *agent) error {
+		return first(a.Choose("Which language do you want emails in?", "Welsh and English"), func() error { return a.Press("Save") })
+	}},
+}
+
+// welsh lets the operator switch emails in Welsh on.
+func welsh(w *features.World) error { return w.SwitchWelshEmails(true) }
+
 // report lets Amina report Carl to Mona.
 func report(w *features.World) error {
 	if err := w.HasAccount("Mona"); err != nil {
@@ -578,7 +589,7 @@ func TestPages(t *testing.T) {
 		person string
 		pages  []visited
 		before func(*features.World) error
-	}{{"", append(slices.Clip(public), forManager...), nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Mona", moderating, report},
+	}{{"", append(slices.Clip(public), forManager...), nil}, {"Dan", beginner, nil}, {"Amina", asking, nil}, {"Amina", talking, talk}, {"Amina", append(published, unsubscribing(w)...), nil}, {"Amina", blocking, block}, {"Amina", inWelsh, welsh}, {"Mona", moderating, report},
 		{"", suspended(w), nil}, {"Amina", afterSuspension, nil}, {"Mona", deciding, nil},
 		{"Beth", renewing, later(183)}, {"Carl", expired, later(31)}} { // so much time signs everybody out
 		if group.before != nil {

@@ -49,7 +49,7 @@ var samples = []any{
 	account.AddressVerified{Address: "amina.khan@homeoffice.gov.uk", Kind: account.Work},
 	account.AddressRemoved{Address: "amina.khan@homeoffice.gov.uk"},
 	account.CivilServantVerified{Method: account.WorkEmail, Organisation: "home-office", ReviewBy: at},
-	account.MailChosen{Address: "amina@example.com", Without: []account.News{account.Answers}},
+	account.MailChosen{Address: "amina@example.com", Without: []account.News{account.Answers}, Language: account.WelshAndEnglish},
 	account.PersonErased{},
 	account.PersonKeyLost{Reason: "the vault's backups were lost"},
 	profile.ProfileStarted{Reference: "k7m2p9"},

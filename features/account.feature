@@ -100,6 +100,51 @@ Feature: Look after your account
     And Amina has one request
 
   @browser
+  Scenario: Someone chooses emails in Welsh and English
+    Given the operator switches emails in Welsh on
+    And Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    When Amina chooses emails in "Welsh and English"
+    Then Amina is told "in Welsh and English"
+    When Beth asks Amina for contact, saying "Shall we talk?"
+    Then Amina is sent the request in Welsh first, then in English
+    When Amina signs out
+    Then the code that Amina signs in with comes in Welsh and English
+
+  Scenario: Someone goes back to emails in English
+    Given the operator switches emails in Welsh on
+    And Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Amina chooses emails in "Welsh and English"
+    When Amina chooses emails in "English"
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    Then Amina is sent the request in English alone
+
+  Scenario: Who chooses nothing gets emails in English
+    Given the operator switches emails in Welsh on
+    And Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Beth signs in with a code
+    When Beth asks Amina for contact, saying "Shall we talk?"
+    Then Amina is sent the request in English alone
+
+  Scenario: Where emails in Welsh are switched off nobody is asked, and everybody gets English
+    Given the operator switches emails in Welsh on
+    And Amina has published a profile working Monday to Wednesday
+    And Beth has published a profile working Wednesday to Friday
+    And Amina signs in with a code
+    And Beth signs in with a code
+    And Amina chooses emails in "Welsh and English"
+    When the operator switches emails in Welsh off
+    And Beth asks Amina for contact, saying "Shall we talk?"
+    Then Amina is not asked for the language of emails
+    And Amina is sent the request in English alone
+
+  @browser
   Scenario: Someone changes her name, and the people she is in contact with see it
     Given Amina has published a profile working Monday to Wednesday
     And Beth has published a profile working Wednesday to Friday

@@ -24,6 +24,7 @@ func steps(sc *godog.ScenarioContext, world func() *World) {
 	conversationSteps(s)
 	moderationSteps(s)
 	accountSteps(s)
+	languageSteps(s)
 	leavingSteps(s)
 	beforeSteps(s)
 	helpSteps(s)

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"jobshare/service"
@@ -23,9 +25,11 @@ type World struct {
 	level   Level
 	dir     string
 	service *service.Service
+	config  service.Config
+	handler atomic.Value // of the service that runs now
 	server  *httptest.Server
 	clock   *Clock
-	stop    func()
+	stop    func()           // the service's work
 	weather *httptest.Server // the website that people leave to in a hurry
 	people  map[string]*Person
 	notes   map[string]string // what a step leaves for a later one
@@ -93,22 +97,42 @@ func newWorld(level Level) (_ *World, err error) {
 	config.Moderators = cast["Mona"].Address
 	w.weather = newWeather()
 	config.Exit = w.weather.URL
-	if w.service, err = service.New(context.Background(), config, w.clock, Logs); err != nil {
+	w.config = config
+	if err = w.begin(); err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
+	server := w.service.Server()
+	server.Handler = http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) { w.handler.Load().(http.Handler).ServeHTTP(rw, r) })
+	w.server = &httptest.Server{Listener: listener, Config: server}
+	w.server.Start()
+	return w, nil
+}
+
+// begin starts the service as it is configured.
+func (w *World) begin() (err error) {
+	if w.service, err = service.New(context.Background(), w.config, w.clock, Logs); err != nil {
+		return err
+	}
+	w.handler.Store(http.HandlerFunc(w.service.Handler().ServeHTTP))
 	working, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- w.service.Work(working) }()
-	w.server = &httptest.Server{Listener: listener, Config: w.service.Server()}
-	w.server.Start()
+	s := w.service
+	go func() { done <- s.Work(working) }()
 	w.stop = func() {
-		w.server.CloseClientConnections()
-		w.server.Close()
 		cancel()
 		<-done
-		w.weather.Close()
 	}
-	return w, nil
+	return nil
+}
+
+// SwitchWelshEmails lets the operator begin the service anew, with the choice of emails in Welsh or without it.
+func (w *World) SwitchWelshEmails(on bool) error {
+	w.stop()
+	if err := w.service.Close(); err != nil {
+		return err
+	}
+	w.config.Welsh = on
+	return w.begin()
 }
 
 func (w *World) close() error {
@@ -120,7 +144,10 @@ func (w *World) close() error {
 			}
 		}
 	}
+	w.server.CloseClientConnections()
+	w.server.Close()
 	w.stop()
+	w.weather.Close()
 	return errors.Join(append(errs, w.service.Close(), os.RemoveAll(w.dir))...)
 }
 

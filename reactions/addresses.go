@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/account"
 	"jobshare/eventstore"
@@ -45,9 +46,10 @@ func (w *Worker) addressMails(ctx context.Context, e eventstore.Event) ([]vault.
 	email := content.AddressChangedEmail(change, w.Links.Account(), w.Links.Contact())
 	var mails []vault.Mail
 	for i, h := range union(before, after) {
-		mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("%s %s %d", e.ID, email.Template, i),
-			Person: strings.TrimPrefix(e.Stream, account.Category+"-"), To: h.Address.Typed, Subject: email.Subject, Text: email.Text,
-			Template: email.Template, Params: vault.ToThisAddress()})
+		mail := application.Mail(email)
+		mail.Source, mail.Person = fmt.Sprintf("%s %s %d", e.ID, email.Template, i), strings.TrimPrefix(e.Stream, account.Category+"-")
+		mail.To, mail.Params = h.Address.Typed, vault.ToThisAddress()
+		mails = append(mails, mail)
 	}
 	return mails, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/profile"
 	"jobshare/domain/savedsearch"
@@ -138,14 +139,13 @@ func (w *Worker) alertMail(ctx context.Context, a alerts.Alert, email, first str
 		return nil, err
 	}
 	unsubscribe := w.Links.Unsubscribe(a.ID, token)
-	words := content.AlertEmail(a.Name, people, w.Links.SearchResults(a.ID), unsubscribe)
-	mail := &vault.Mail{Lane: vault.OrdinaryLane, Source: "alert " + a.ID + " " + first, Person: a.Person, To: email,
-		Subject: words.Subject, Text: words.Text, Template: words.Template,
-		Params: map[string]string{searchParam: a.ID, unsubscribeParam: unsubscribe}}
+	mail := application.Mail(content.AlertEmail(a.Name, people, w.Links.SearchResults(a.ID), unsubscribe))
+	mail.Source, mail.Person, mail.To = "alert "+a.ID+" "+first, a.Person, email
+	mail.Params = map[string]string{searchParam: a.ID, unsubscribeParam: unsubscribe}
 	if people == 1 {
 		mail.Params[aboutParam] = first
 	}
-	return mail, nil
+	return &mail, nil
 }
 
 var london = func() *time.Location {

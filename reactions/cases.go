@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/account"
 	"jobshare/domain/moderation"
@@ -43,8 +44,9 @@ func (w *Worker) caseMails(ctx context.Context, e eventstore.Event) ([]vault.Mai
 func (w *Worker) forModerators(e eventstore.Event, email content.Email) []vault.Mail {
 	var mails []vault.Mail
 	for i, address := range w.Application.Moderators() {
-		mails = append(mails, vault.Mail{Lane: vault.OrdinaryLane, Source: fmt.Sprintf("%s %s %d", e.ID, email.Template, i), To: address,
-			Subject: email.Subject, Text: email.Text, Template: email.Template})
+		mail := application.Mail(email)
+		mail.Source, mail.To = fmt.Sprintf("%s %s %d", e.ID, email.Template, i), address
+		mails = append(mails, mail)
 	}
 	return mails
 }

@@ -8,6 +8,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/account"
 	"jobshare/domain/contact"
@@ -151,9 +152,9 @@ func (w *Worker) mail(ctx context.Context, e eventstore.Event, n notice) (mail v
 		if err != nil || !known || person.Gone || person.Email() == "" || !n.away && person.Away() || n.news != "" && !person.Wants(n.news) {
 			return err
 		}
-		mail = vault.Mail{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + n.email.Template, Person: n.to,
-			To: person.Email(), Subject: n.email.Subject, Text: n.email.Text, Template: n.email.Template,
-			Params: map[string]string{aboutParam: n.about, newsParam: string(n.news)}}
+		mail = application.Mail(n.email)
+		mail.Source, mail.Person, mail.To = e.ID.String()+" "+mail.Template, n.to, person.Email()
+		mail.Params = map[string]string{aboutParam: n.about, newsParam: string(n.news)}
 		if !n.away {
 			mail.Params[awayParam] = "yes"
 		}

@@ -6,6 +6,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/savedsearch"
 	"jobshare/eventstore"
@@ -49,8 +50,8 @@ func (w *Worker) searchEndingMails(ctx context.Context, e eventstore.Event) ([]v
 		return nil, err
 	}
 	unsubscribe := w.Links.Unsubscribe(search.ID, token)
-	words := content.SearchEndingEmail(search.Name, search.Until.In(london).Format("2 January 2006"), search.Expired(w.Clock.Now()), w.Links.SavedSearch(search.ID), unsubscribe)
-	return []vault.Mail{{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + words.Template, Person: person, To: email,
-		Subject: words.Subject, Text: words.Text, Template: words.Template,
-		Params: map[string]string{searchParam: search.ID, unsubscribeParam: unsubscribe}}}, nil
+	mail := application.Mail(content.SearchEndingEmail(search.Name, search.Until.In(london), search.Expired(w.Clock.Now()), w.Links.SavedSearch(search.ID), unsubscribe))
+	mail.Source, mail.Person, mail.To = e.ID.String()+" "+mail.Template, person, email
+	mail.Params = map[string]string{searchParam: search.ID, unsubscribeParam: unsubscribe}
+	return []vault.Mail{mail}, nil
 }

@@ -37,6 +37,8 @@ type Sender struct {
 	Log      *slog.Logger
 	// PerSecond is the most ordinary mail handed to the provider in a second; 0 is no limit.
 	PerSecond int
+	// Welsh says that who chose so gets Welsh and English. By default everybody gets English.
+	Welsh bool
 	// Count is told what came of each try: "sent", "retry", "dead" or "dropped". May be nil.
 	Count func(lane vault.Lane, outcome string)
 }
@@ -76,7 +78,12 @@ func (s *Sender) send(m *message.Message) error {
 		letter.err = err
 		return err
 	}
-	if err := s.Provider.Send(ctx, mail.Message{Person: letter.Person, To: letter.To, Subject: letter.Subject, Text: letter.Text,
+	subject, text, err := s.inTheirLanguage(ctx, letter.Mail)
+	if err != nil {
+		letter.err = err
+		return err
+	}
+	if err := s.Provider.Send(ctx, mail.Message{Person: letter.Person, To: letter.To, Subject: subject, Text: text,
 		Unsubscribe: letter.Params[unsubscribeParam], Reference: letter.ID, Again: letter.Attempts > 1 || letter.err != nil}); err != nil {
 		letter.err = err
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/application"
 	"jobshare/content"
 	"jobshare/domain/verification"
 	"jobshare/eventstore"
@@ -56,8 +57,9 @@ func (w *Worker) vouchingMails(ctx context.Context, e eventstore.Event) ([]vault
 	default:
 		return nil, nil
 	}
-	return []vault.Mail{{Lane: vault.OrdinaryLane, Source: e.ID.String() + " " + email.Template, To: to, Subject: email.Subject, Text: email.Text,
-		Template: email.Template}}, nil
+	mail := application.Mail(email)
+	mail.Source, mail.To = e.ID.String()+" "+mail.Template, to
+	return []vault.Mail{mail}, nil
 }
 
 // elapse does what it is time for with the verifications. Without a read model to ask it is tried again.

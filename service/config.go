@@ -39,6 +39,7 @@ type Config struct {
 	Contact    web.Contact
 	Rest       string // "", "on", or until when the service rests
 	Exit       string // website that people leave to in a hurry
+	Welsh      bool   // people can choose emails in Welsh and English
 	VaultPass  string // file that holds the vault's database password
 	LogLevel   string // "debug", "info", "warn" or "error"
 }
@@ -137,6 +138,7 @@ var Settings = []Setting{
 	text("JOBSHARE_CONTACT_PHONE", "", "number that people call for help", func(c *Config) *string { return &c.Contact.Phone }),
 	text("JOBSHARE_MAINTENANCE", "", "let the service rest: on, or until a UK time such as 2027-01-31 09:00", func(c *Config) *string { return &c.Rest }),
 	text("JOBSHARE_EXIT_URL", "https://www.bbc.co.uk/weather", "website that people leave to in a hurry", func(c *Config) *string { return &c.Exit }),
+	flag("JOBSHARE_WELSH_EMAILS", "let people choose emails in Welsh and English; the Welsh words are a draft for a translator to check", func(c *Config) *bool { return &c.Welsh }),
 	flag("JOBSHARE_DEV_MAILBOX", "show the development mailbox beyond loopback", func(c *Config) *bool { return &c.DevMailbox }),
 	choice("JOBSHARE_LOG_LEVEL", "info", "how much is logged", func(c *Config) *string { return &c.LogLevel }, "debug", "info", "warn", "error"),
 }

@@ -47,6 +47,7 @@ func (s *Service) routes() (http.Handler, error) {
 		SecurityText: s.config.Security,
 		Exit:         s.config.Exit,
 		Maintenance:  resting,
+		WelshEmails:  s.config.Welsh,
 		Development:  s.config.mailbox(),
 		Demo:         demo,
 		ReceiptToken: receiptToken,

@@ -109,7 +109,7 @@ func New(ctx context.Context, c Config, clock application.Clock, log *slog.Logge
 	if err != nil {
 		return nil, err
 	}
-	s.sender = &reactions.Sender{Vault: s.stores.vault, Runner: s.runner, Provider: provider, Log: log, PerSecond: 50}
+	s.sender = &reactions.Sender{Vault: s.stores.vault, Runner: s.runner, Provider: provider, Log: log, PerSecond: 50, Welsh: c.Welsh}
 	s.handler, err = s.routes()
 	return s, err
 }

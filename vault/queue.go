@@ -28,6 +28,7 @@ type Mail struct {
 	Person string // who it is for; empty for someone who is nobody here
 
 	To, Subject, Text, HTML string
+	WelshSubject, WelshText string            // the same in Welsh, for who chose it; may be empty
 	Template                string            // for providers that keep the wording
 	Params                  map[string]string // for that template
 
@@ -46,11 +47,12 @@ func (m Mail) ToThisAddress() bool { return m.Params[thisAddress] != "" }
 
 type mailContent struct {
 	To, Subject, Text, HTML, Template string
+	WelshSubject, WelshText           string `json:",omitempty"`
 	Params                            map[string]string
 }
 
 func (m Mail) check() error {
-	size := len(m.To) + len(m.Subject) + len(m.Text) + len(m.HTML) + len(m.Template)
+	size := len(m.To) + len(m.Subject) + len(m.Text) + len(m.HTML) + len(m.WelshSubject) + len(m.WelshText) + len(m.Template)
 	for k, v := range m.Params {
 		size += len(k) + len(v)
 	}
@@ -59,7 +61,7 @@ func (m Mail) check() error {
 }
 
 func (m Mail) content() ([]byte, error) {
-	return json.Marshal(mailContent{m.To, m.Subject, m.Text, m.HTML, m.Template, m.Params})
+	return json.Marshal(mailContent{m.To, m.Subject, m.Text, m.HTML, m.Template, m.WelshSubject, m.WelshText, m.Params})
 }
 
 func mailPlace(id string) []byte { return []byte("mail\x00" + id) }

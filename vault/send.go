@@ -91,7 +91,7 @@ func (v *Vault) openMail(tx Tx, row mailRow) (m Mail, err error) {
 		return m, err
 	}
 	return Mail{ID: row.id, Source: row.source, Person: row.person, To: c.To, Subject: c.Subject, Text: c.Text, HTML: c.HTML,
-		Template: c.Template, Params: c.Params, Queued: instant(row.queued)}, nil
+		WelshSubject: c.WelshSubject, WelshText: c.WelshText, Template: c.Template, Params: c.Params, Queued: instant(row.queued)}, nil
 }
 
 func (v *Vault) mailKey(tx Tx, row mailRow) (rawKey, error) {

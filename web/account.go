@@ -23,10 +23,11 @@ type accountPage struct {
 	address   form.Email // the one to remove
 	signOut   *form.Form
 	moderates bool // the person decides on reports
+	welsh     bool // emails can be in Welsh
 }
 
 func (v *visit) newAccountPage() (*accountPage, error) {
-	page := &accountPage{current: v.session.ID, signOut: form.New(), address: form.Email{Name: "address", Label: "Email address"}}
+	page := &accountPage{welsh: v.WelshEmails, current: v.session.ID, signOut: form.New(), address: form.Email{Name: "address", Label: "Email address"}}
 	page.form = form.New(&page.address)
 	var err error
 	if page.State, err = v.Application.Account(v.ctx(), v.person()); err != nil {

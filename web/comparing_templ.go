@@ -50,7 +50,7 @@ func comparingContent() templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p class=\"govuk-body-l\">We compare answers with answers. Nobody looks at you, and no one is ranked as a person.</p><h2 class=\"govuk-heading-m\">Who is shown to you at all</h2><p class=\"govuk-body\">Someone fits you when all of this is true, for you and for them:</p><ul class=\"govuk-list govuk-list--bullet\"><li>there is a grade at which you would both share a job</li><li>there is a place that is near enough for both of you, or you would both work remotely</li><li>together you cover a whole fortnight, and you could start in the same month</li><li>you would both divide the job in the same way</li><li>one of you has the clearance that the post of the other needs</li><li>what either of you insists on</li></ul><h2 class=\"govuk-heading-m\">Who comes first</h2><p class=\"govuk-body\">Those who fit better come first. There are 100 points:</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p class=\"govuk-body-l\">We compare answers with answers. Nobody looks at you, and no one is ranked as a person.</p><h2 class=\"govuk-heading-m\">Who is shown to you at all</h2><p class=\"govuk-body\">Someone fits you when all of this is true, for you and for them:</p><ul class=\"govuk-list govuk-list--bullet\"><li>there is a grade at which you would both share a job</li><li>there is a place that is near enough for both of you, or you would both work remotely</li><li>together you cover a whole fortnight, and you could start in the same month</li><li>you would both divide the job in the same way</li><li>the other person has the clearance that a post needs, where it needs one</li><li>neither of you insists on something that the other is not</li></ul><h2 class=\"govuk-heading-m\">Who comes first</h2><p class=\"govuk-body\">Those who fit better come first. There are 100 points:</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -62,7 +62,7 @@ func comparingContent() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p class=\"govuk-body\">What you did not answer counts half, and we say so. You can choose what counts double for you.</p><p class=\"govuk-body\">We work it out once for you and once for the other person. If it is good for only one of you, it counts for less. You both see the same words.</p><ul class=\"govuk-list govuk-list--bullet\"><li>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p class=\"govuk-body\">What you did not answer counts half, and we say so. You can choose what counts double for you.</p><p class=\"govuk-body\">We work it out once for you and once for the other person. If it is good for only one of you, it counts for less. You both see the same points.</p><ul class=\"govuk-list govuk-list--bullet\"><li>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

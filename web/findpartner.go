@@ -43,6 +43,17 @@ type widening struct {
 	people int
 }
 
+// unsearchable is why words can't be looked for; empty when they can.
+func unsearchable(words string) string {
+	switch terms := len(search.Terms(words)); {
+	case words != "" && terms == 0:
+		return "We cannot search for this. Enter a word such as casework"
+	case terms > search.MaxQueryTerms:
+		return fmt.Sprintf("Search for %d words or fewer", search.MaxQueryTerms)
+	}
+	return ""
+}
+
 // findPartner shows a page of results. The link to the next page says where this one ended, so that nobody is missed or
 // shown twice when people come and go meanwhile; a page that is chosen by its number begins where it does now.
 func (v *visit) findPartner() error {
@@ -53,6 +64,9 @@ func (v *visit) findPartner() error {
 	words, status := form.New(&page.words), http.StatusOK
 	if err := words.Read(asked); err != nil {
 		return err
+	}
+	if problem := unsearchable(page.words.Value); problem != "" && words.Valid() {
+		words.FailField(wordsName, problem)
 	}
 	if !words.Valid() {
 		asked.Del(wordsName)
@@ -207,4 +221,4 @@ func paginationOf(page, pages int, href func(int) string) govuk.Pagination {
 }
 
 // filters is whether there is anything to narrow down, or to take back.
-func (p *findPartnerPage) filters() bool { return p.total > 0 || !p.criteria.IsZero() }
+func (p *findPartnerPage) filters() bool { return p.total > 0 || !p.criteria.IsZero() || p.words.Error != "" }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -140,4 +141,27 @@ func TestTheFortnightOfTwo(t *testing.T) {
 	b := w.signedInAs(amina).open("/find-a-partner").follow("Grade 7, Policy, Home Office")
 	b.wants(200, "Grade 7, Policy, Home Office", "Your fortnight together", "Week 1 Mon Tue Wed Thu Fri am You You Both They They pm You You Both They They Week 2",
 		"Both of you could work, every week: Wednesday.", "Only you could work, every week: Monday and Tuesday.", "Only they could work, every week: Thursday and Friday.")
+}
+
+// Words that can't be looked for are refused, and do not stand for everybody.
+func TestWordsThatCannotBeLookedFor(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	w.caughtUp()
+	b := w.signedInAs(amina)
+	for words, problem := range map[string]string{
+		"the": "We cannot search for this. Enter a word such as casework", "🙂": "We cannot search for this. Enter a word such as casework", strings.Repeat("x", 50): "We cannot search for this. Enter a word such as casework",
+		"one two three four five six seven eight nine ten eleven": "Search for 8 words or fewer",
+	} {
+		b.open("/find-a-partner?words="+url.QueryEscape(words)).wantsErrors(422, problem)
+	}
+}
+
+// Who insists on much is told that this is what leaves them with nobody.
+func TestWhoInsistsIsToldSo(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina, profile.PrioritiesChosen{Insists: match.Insists{SameDepartment: true, SameProfession: true}},
+		profile.OverlapChosen{Overlap: match.Overlap{Least: 8, Wished: 8}})
+	w.caughtUp()
+	w.signedInAs(amina).open("/find-a-partner").wants(200, "Nobody fits yet", "No change would find somebody by itself", "insist on less", "need less overlap")
 }

@@ -35,8 +35,7 @@ const notListed = "not-listed"
 // targetsField asks for the grades at which the person would share a job.
 func targetsField(grades []form.Option) form.Choices {
 	return form.Choices{Name: "targets", Label: "Grades you would share a job at", Options: grades, Classes: "govuk-checkboxes--small",
-		Hint: "Select up to 3. If you select none, we will look at your own grade.",
-		Max:  profile.MaxTargets, TooMany: "Select up to 3 grades you would share a job at"}
+		Hint: "If you select none, we will look at your own grade."}
 }
 
 // targetsOr are the grades that were selected, or the person's own.

@@ -25,7 +25,7 @@ func TestEveryoneWhoNearlyFits(t *testing.T) {
 	b.follow("See everyone who nearly fits").wants(200, "People who nearly fit", "1 person if you are more flexible about time", "105 people if you also share",
 		"0 people if you go up to 19 miles further", "Looking at them does not change your profile.").lacks("look in other departments")
 	b.follow("are more flexible about time: up to 4 half-days a fortnight, or less overlap").wants(200, "1 person would fit with one change", "They would fit if you are more flexible about time: up to 4",
-		"Grade 7, Policy, Home Office", "You would fit if you also worked Friday", "To find them, change your working pattern. This changes your profile for everybody at once.").lacks("We list the")
+		"Grade 7, Policy, Home Office", "You would fit if you also worked Friday", "To find them, change your working pattern or the overlap you need. This changes your profile for everybody at once.").lacks("We list the")
 	b.follow("change your working pattern").wants(200, "When could you work?", "What you save here is used at once.")
 	b.open("/find-a-partner").follow("also share a job at a grade next to yours").wants(200, "105 people would fit with one change", "They would fit if you also share a job at a grade next to yours.", "We list the 100 who would fit best.")
 	shown := 0

@@ -25,6 +25,7 @@ type Config struct {
 	Ready          func(context.Context) (Readiness, error)
 	Maintenance    Maintenance
 	Exit           string // the website that people leave to in a hurry; by default the weather
+	WelshEmails    bool   // people can choose emails in Welsh and English
 }
 
 // DemoAccount is somebody made up, whom testers can sign in as. The mailbox page lists them.

@@ -8,18 +8,28 @@ import (
 	"jobshare/web/form"
 )
 
-// preferencesPage asks where somebody wants to be written to, and about what.
+// preferencesPage asks where somebody wants to be written to, about what and, where there is a choice, in which language.
 type preferencesPage struct {
-	form    *form.Form
-	address form.Choice
-	about   form.Choices
+	form     *form.Form
+	address  form.Choice
+	about    form.Choices
+	language form.Choice
+	welsh    bool             // they can choose the language
+	chosen   account.Language // until now
 }
 
 // newest stands for the newest address, whichever that is.
 const newest = "newest"
 
-func newPreferencesPage(s account.State) *preferencesPage {
+// inEnglish stands for English alone.
+const inEnglish = "english"
+
+func newPreferencesPage(s account.State, welsh bool) *preferencesPage {
 	p := &preferencesPage{
+		welsh: welsh, chosen: s.Mail.Language,
+		language: form.Choice{Name: "language", Label: "Which language do you want emails in?", Missing: "Select which language you want emails in", Value: inEnglish,
+			Hint:    "Choose what you like: both say the same. The pages of this service are in English.",
+			Options: []form.Option{{Value: inEnglish, Text: "English"}, {Value: string(account.WelshAndEnglish), Text: "Welsh and English"}}},
 		address: form.Choice{Name: "address", Label: "Where do you want emails from us?", Missing: "Select where you want emails from us", Value: newest,
 			Options: []form.Option{{Value: newest, Text: "At my newest address", Hint: "This is the one you added last."}}},
 		about: form.Choices{Name: "about", Label: "What do you want emails about?", Hint: "Select all that you want, or none.", Options: []form.Option{
@@ -39,13 +49,26 @@ func newPreferencesPage(s account.State) *preferencesPage {
 			p.about.Values = append(p.about.Values, string(n))
 		}
 	}
-	p.form = form.New(&p.address, &p.about)
+	if !p.welsh {
+		p.form = form.New(&p.address, &p.about)
+		return p
+	}
+	if s.Mail.Language == account.WelshAndEnglish {
+		p.language.Value = string(s.Mail.Language)
+	}
+	p.form = form.New(&p.address, &p.about, &p.language)
 	return p
 }
 
 // choice is what was chosen.
 func (p *preferencesPage) choice() account.ChooseMail {
-	c := account.ChooseMail{Address: p.address.Value}
+	c := account.ChooseMail{Address: p.address.Value, Language: p.chosen}
+	switch {
+	case p.welsh && p.language.Value == inEnglish:
+		c.Language = account.English
+	case p.welsh:
+		c.Language = account.Language(p.language.Value)
+	}
 	if c.Address == newest {
 		c.Address = ""
 	}
@@ -60,7 +83,7 @@ func (v *visit) preferences() error {
 	if err != nil {
 		return err
 	}
-	page, status := newPreferencesPage(state), http.StatusOK
+	page, status := newPreferencesPage(state, v.WelshEmails), http.StatusOK
 	if v.posted() {
 		if err := page.form.Parse(v.r); err != nil {
 			return err
@@ -79,12 +102,16 @@ func (v *visit) preferences() error {
 	return v.show(status, Page{Title: "Choose which emails you get", Back: string(PathAccount), Errors: page.form.Errors()}, page.content())
 }
 
-// mailWords say where somebody is written to.
+// mailWords say where somebody is written to, and in which language if they chose it.
 func (p *accountPage) mailWords() string {
+	words := "We write to your newest address"
 	for _, h := range p.Addresses {
 		if h.Address.Typed == p.Mail.Address {
-			return "We write to " + p.Mail.Address + "."
+			words = "We write to " + p.Mail.Address
 		}
 	}
-	return "We write to your newest address."
+	if p.welsh && p.Mail.Language == account.WelshAndEnglish {
+		words += ", in Welsh and English"
+	}
+	return words + "."
 }

@@ -33,10 +33,30 @@ func (c *reportLiquidity) Run(ctx context.Context) error {
 		return err
 	}
 	report := counts.Report()
+	report.People = c.people()
 	if c.JSON {
 		return writeJSON(report)
 	}
 	return writeLiquidity(os.Stdout, report)
+}
+
+// people says whose report it is.
+func (c *reportLiquidity) people() string {
+	if c.Synthetic == nil {
+		return "people of this service"
+	}
+	like := "as in the Civil Service"
+	if c.Skewed {
+		like = "mostly of London and policy"
+	}
+	return fmt.Sprintf("%d people made up of seed %d, %s", *c.Synthetic, c.seed(), like)
+}
+
+func (c *reportLiquidity) seed() uint64 {
+	if c.Seed == nil {
+		return 1
+	}
+	return *c.Seed
 }
 
 func (c *reportLiquidity) measure(ctx context.Context) (liquidity.Counts, error) {
@@ -47,11 +67,7 @@ func (c *reportLiquidity) measure(ctx context.Context) (liquidity.Counts, error)
 	case c.Synthetic != nil && (*c.Synthetic < 1 || *c.Synthetic > service.MostPeople):
 		return liquidity.Counts{}, fmt.Errorf("%d people can't be made up: give a number from 1 to %d", *c.Synthetic, service.MostPeople)
 	case c.Synthetic != nil:
-		seed := uint64(1)
-		if c.Seed != nil {
-			seed = *c.Seed
-		}
-		return service.SyntheticLiquidity(ctx, *c.Synthetic, seed, c.Skewed, progress)
+		return service.SyntheticLiquidity(ctx, *c.Synthetic, c.seed(), c.Skewed, progress)
 	case c.Skewed || c.Seed != nil:
 		return liquidity.Counts{}, errors.New("--skewed and --seed are for people made up: say how many with --synthetic N")
 	}
@@ -90,6 +106,7 @@ func writeLiquidity(out io.Writer, r liquidity.Report) error {
 	line := func(format string, cells ...any) {
 		b.WriteString(strings.TrimRight(fmt.Sprintf(format, append([]any{width}, cells...)...), " ") + "\n")
 	}
+	fmt.Fprintf(&b, "Who finds somebody: %s.\nModel: %s, version %d.\n\n", r.People, r.Model, r.Version)
 	row := func(cells ...any) { line("%-*s  %9v  %9v  %5v  %9v  %5v", cells...) }
 	row("WHO", "PEOPLE", "FIND ONE", "", "THREE", "")
 	for _, groups := range [][]liquidity.GroupReport{{r.Everybody}, r.Regions, r.Professions} {

@@ -99,7 +99,8 @@ var Types = []domain.Type{
 	domain.Sealed[AddressVerified]("AddressVerified", 1),
 	domain.Sealed[AddressRemoved]("AddressRemoved", 1),
 	domain.Sealed[CivilServantVerified]("CivilServantVerified", 1),
-	domain.Sealed[MailChosen]("MailChosen", 1),
+	domain.Sealed[MailChosen]("MailChosen", 2).
+		Upcast(1, func(clear, sealed []byte) ([]byte, []byte, error) { return clear, sealed, nil }), // all mail was in English
 	domain.Sealed[NameChanged]("NameChanged", 1),
 	domain.Clear[AccountClosed]("AccountClosed", 1).Answering("closing"),
 	domain.Clear[AccountReopened]("AccountReopened", 1).Answering("closing"),

@@ -74,6 +74,12 @@ func (r Roles) any() Roles {
 // Month counts months from January of the year 0, so that 2026-11 is 2026*12+10.
 type Month int
 
+// The years in which anybody could start. Profiles hold no others, so that months are small numbers.
+const (
+	FirstYear = 2020
+	LastYear  = 2040
+)
+
 // Window is when a person could start: from a month up to and with another. A zero Window is any time.
 type Window struct {
 	From Month `json:"from"`

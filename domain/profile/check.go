@@ -12,7 +12,6 @@ import (
 // Limits of the questions that need an answer.
 const (
 	MaxPlaces   = 5
-	MaxTargets  = 3
 	MaxOwnGrade = 60 // characters
 	MinRadiusKm = 1
 	MaxRadiusKm = 200
@@ -55,9 +54,6 @@ func checkGrade(a GradeChosen) error {
 	}
 	if len(a.Targets) == 0 {
 		return domain.RefuseField("targets", "no target grade", "Select at least one grade you would share a job at")
-	}
-	if len(a.Targets) > MaxTargets {
-		return domain.RefuseField("targets", "too many target grades", fmt.Sprintf("Select up to %d grades you would share a job at", MaxTargets))
 	}
 	for i, t := range a.Targets {
 		if _, ok := reference.Grade(t); !ok || slices.Contains(a.Targets[:i], t) {

@@ -52,10 +52,10 @@ var statements = func() map[string]int {
 // MonthID is how a month is stored, as in "2026-11".
 func MonthID(m match.Month) string { return fmt.Sprintf("%04d-%02d", m/12, m%12+1) }
 
-// month reads what [MonthID] wrote, of this century.
+// month reads what [MonthID] wrote, of years in which people start.
 func month(id string) (match.Month, bool) {
 	t, err := time.Parse("2006-01", id)
-	if err != nil || t.Year() < 2000 || t.Year() > 2099 {
+	if err != nil || t.Year() < match.FirstYear || t.Year() > match.LastYear {
 		return 0, false
 	}
 	return match.Month(t.Year()*12 + int(t.Month()) - 1), true

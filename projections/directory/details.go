@@ -47,6 +47,7 @@ func (d *details) code(c *coder) {
 	})
 	text(c, &d.Mail.Address)
 	list(c, &d.Mail.Without, func(n *account.News) { text(c, n) })
+	text(c, &d.Mail.Language)
 	text(c, &d.Grade.Grade)
 	texts(c, &d.Grade.Targets)
 	text(c, &d.Grade.Own)

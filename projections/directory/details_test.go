@@ -11,7 +11,7 @@ import (
 
 var full = details{
 	Addresses: []Address{{"amina.khan@homeoffice.gov.uk", "work"}, {"amina@example.com", "personal"}},
-	Mail:      account.MailChosen{Address: "amina@example.com", Without: []account.News{account.Messages}},
+	Mail:      account.MailChosen{Address: "amina@example.com", Without: []account.News{account.Messages}, Language: account.WelshAndEnglish},
 	Grade:     profile.GradeChosen{Grade: "HEO", Targets: []string{"HEO", "SEO"}, Own: "Senior Prison Officer"},
 	Places:    profile.PlacesChosen{Places: []profile.Place{{ID: "leeds", RadiusKm: 200}}, Remote: true},
 	Pattern:   match.Pattern{Could: 1<<20 - 1, Prefer: 7, Wanted: 6, Min: 5, Max: 8, EitherWeek: true},

@@ -192,7 +192,7 @@ type Projection struct {
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 8 }
+func (Projection) Version() int { return 9 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {

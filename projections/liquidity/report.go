@@ -81,6 +81,9 @@ func (s Share) MarshalJSON() ([]byte, error) {
 
 // Report is who finds somebody, as it may be published.
 type Report struct {
+	People      string        `json:"people"` // whose report it is
+	Model       string        `json:"model"`
+	Version     int           `json:"version"` // of the model
 	Everybody   GroupReport   `json:"everybody"`
 	Regions     []GroupReport `json:"regions"`
 	Professions []GroupReport `json:"professions"`   // most people first
@@ -108,7 +111,7 @@ const AnyChange = "any one of these"
 
 // Report rounds and suppresses the counts.
 func (c Counts) Report() Report {
-	r := Report{Everybody: c.Everybody.report(), Nobody: published(c.Nobody)}
+	r := Report{Model: match.Name, Version: match.Version, Everybody: c.Everybody.report(), Nobody: published(c.Nobody)}
 	r.Regions = r.reports(c.Regions)
 	r.Professions = r.reports(c.Professions)
 	for i, people := range c.Gains {

@@ -20,10 +20,10 @@ func (c conditions) needs() uint8            { return uint8(c>>needsShift) & 3 }
 func (c conditions) cleared() uint8          { return uint8(c>>clearedShift) & 3 }
 func (c conditions) is(flag conditions) bool { return c&flag != 0 }
 
-// months are counted from the first that anybody could mean, so that they fit eight bits: up to 2041.
-const firstMonth = match.Month(2020 * 12)
+// months are counted from the first in which anybody could start, from 1, so that they fit eight bits.
+func monthOf(m match.Month) uint8 { return uint8(min(max(m-match.FirstYear*12+1, 1), 255)) }
 
-func monthOf(m match.Month) uint8 { return uint8(min(max(m-firstMonth+1, 1), 255)) }
+var _ [255 - 12*(match.LastYear-match.FirstYear+1)]struct{} // all months fit
 
 // conditionsOf are a person's conditions.
 func conditionsOf(c match.Candidate) conditions {

@@ -66,6 +66,9 @@ func (c crowd) pattern() match.Pattern {
 		p.Wanted = min(n, 8+c.IntN(8))
 	}
 	p.Min, p.Max = 1+c.IntN(p.Wanted), p.Wanted+c.IntN(n-p.Wanted+1)
+	if c.percent(10) { // all of it or nothing
+		p.Min, p.Wanted, p.Max = n, n, n
+	}
 	return p
 }
 
@@ -98,6 +101,9 @@ func (c crowd) candidate() match.Candidate {
 	}
 	if c.percent(50) {
 		from := match.Month(2026*12 + c.IntN(12))
+		if c.percent(10) { // at the ends of what can be said
+			from = pick(c, match.Month(match.FirstYear*12+c.IntN(3)), match.Month(match.LastYear*12+4-c.IntN(3)))
+		}
 		who.Start = match.Window{From: from, To: from + match.Month(c.IntN(8))}
 	}
 	leftOut := pick(c, 0, 0, 20, 100) // percent
@@ -108,6 +114,9 @@ func (c crowd) candidate() match.Candidate {
 	}
 	who.Ambition, who.Horizon = match.Ambition(c.IntN(4)), match.Horizon(c.IntN(4))
 	who.Areas, who.Offers, who.Wants = some(c, 4, idsOfTags(reference.WorkAreas[:8])...), some(c, 5, idsOfTags(reference.Skills[:10])...), some(c, 4, idsOfTags(reference.Skills[:10])...)
+	if c.percent(10) { // as many as can be said
+		who.Areas, who.Offers, who.Wants = idsOfTags(reference.WorkAreas[:8]), idsOfTags(reference.Skills[:8]), idsOfTags(reference.Skills[2:10])
+	}
 	who.Insists = match.Insists{PlaceIsWish: c.percent(15), ClearanceIsWish: c.percent(30), SameDepartment: c.percent(10), SameProfession: c.percent(10)}
 	if c.percent(30) {
 		who.Matters = match.Dimensions(c.IntN(128))

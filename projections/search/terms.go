@@ -5,8 +5,10 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Limits of free text. What is beyond them is not looked at.
@@ -23,9 +25,25 @@ func Terms(text string) []string {
 	return slices.Compact(found)
 }
 
+// plain is a text in lower case and without accents, which not everybody types.
+func plain(text string) string {
+	text = strings.ToLower(text)
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return strings.Map(func(r rune) rune {
+				if unicode.Is(unicode.Mn, r) {
+					return -1
+				}
+				return r
+			}, norm.NFD.String(text))
+		}
+	}
+	return text
+}
+
 // appendTerms adds the terms of a text as they come.
 func appendTerms(found []string, text string) []string {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
+	for word := range strings.FieldsFuncSeq(plain(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 	}) {
 		word = strings.Trim(strings.ReplaceAll(word, "’", "'"), "'")

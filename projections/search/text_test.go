@@ -18,7 +18,7 @@ func TestTermsAreStemmedWordsAndNothingElse(t *testing.T) {
 		"Grade 7 in 2026":                      {"2026", "7", "grade"},
 		"'; DROP TABLE people; --":             {"drop", "peopl", "tabl"},
 		strings.Repeat("x", maxWordLength+1):   nil,
-		"Cymraeg a'r Gymraeg; Ŵyl; naïve café": {"a'r", "café", "cymraeg", "gymraeg", "naïv", "ŵyl"},
+		"Cymraeg a'r Gymraeg; Ŵyl; naïve café": {"a'r", "cafe", "cymraeg", "gymraeg", "naiv", "wyl"},
 	} {
 		if got := Terms(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -110,9 +110,16 @@ func TestEveryEmailReadsTheSame(t *testing.T) {
 		content.AccountClosedEmail(time.Date(2028, 11, 1, 9, 0, 0, 0, time.UTC), link), content.ReinstatedEmail(),
 		content.SignedInEmail(link), content.AddressChangedEmail(content.AddressReplaced, link, base+"/contact"),
 		content.RenewalEmail(link), content.ProfileExpiredEmail(link), content.AlertEmail("Tax", 1, link, base+"/unsubscribe?search=1&code=2"),
-		content.SearchEndingEmail("Tax", "2 November 2027", false, link, link)}
+		content.SearchEndingEmail("Tax", time.Date(2027, 11, 2, 9, 0, 0, 0, time.UTC), false, link, link)}
 	if n := inCatalogue(t); n != len(emails) {
 		t.Errorf("%d emails are looked at of %d in the catalogue", len(emails), n)
+	}
+	for _, e := range emails[:len(emails):len(emails)] {
+		if e.Welsh.Text != "" {
+			e = e.WelshAndEnglish()
+			e.Template += ", Welsh and English"
+			emails = append(emails, e)
+		}
 	}
 	for _, e := range emails {
 		t.Run(e.Template, func(t *testing.T) {
@@ -143,5 +150,22 @@ func TestEveryEmailReadsTheSame(t *testing.T) {
 				t.Errorf("%d links for %d addresses: is each on a line of its own?", len(links), addresses)
 			}
 		})
+	}
+}
+
+// A screen reader says each language as it is spoken.
+func TestWelshIsMarkedAsWelsh(t *testing.T) {
+	for e, want := range map[content.Email]bool{content.RequestEmail(base): false, content.RequestEmail(base).WelshAndEnglish(): true} {
+		written, err := HTML(Message{Subject: e.Subject, Text: e.Text}, base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		welsh := regexp.MustCompile(`(?s)<div lang="cy">(.*?)</div>`).FindStringSubmatch(written)
+		if (welsh != nil) != want {
+			t.Fatalf("Welsh is marked: %t, want %t", welsh != nil, want)
+		}
+		if want && (!strings.Contains(welsh[1], "Mewngofnodwch") || strings.Contains(welsh[1], "Sign in") || strings.Contains(strings.Replace(written, welsh[0], "", 1), "Mewngofnodwch")) {
+			t.Errorf("another part is marked as Welsh: %s", written)
+		}
 	}
 }

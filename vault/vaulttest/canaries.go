@@ -37,7 +37,7 @@ func Canaries(t *testing.T, db vault.DB, folder string, flush func()) {
 	person, key := w.person()
 	mail := func(person string) vault.Mail {
 		return vault.Mail{Lane: vault.OrdinaryLane, Source: uuid.NewString(), Person: person, To: canary("to"), Subject: canary("subject"),
-			Text: canary("text"), HTML: canary("html"), Params: map[string]string{"name": canary("parameter")}}
+			Text: canary("text"), HTML: canary("html"), WelshText: canary("welsh"), Params: map[string]string{"name": canary("parameter")}}
 	}
 
 	browser, code, _ := w.ask(vault.ChallengeRequest{Address: canary("address"), Answers: []byte(canary("answers")), Person: person, Accept: true})

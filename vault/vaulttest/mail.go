@@ -54,7 +54,7 @@ func draftTests(t *testing.T, open func(t *testing.T) vault.DB) {
 func mailTests(t *testing.T, open func(t *testing.T) vault.DB) {
 	mail := func(source, person string) vault.Mail {
 		return vault.Mail{Lane: vault.OrdinaryLane, Source: source, Person: person, To: work, Subject: "Hello", Text: "text of " + source,
-			HTML: "<p>", Template: "t1", Params: map[string]string{"name": "Amina"}}
+			HTML: "<p>", WelshSubject: "Helo", WelshText: "testun " + source, Template: "t1", Params: map[string]string{"name": "Amina"}}
 	}
 	claim := func(w *world, n int) []vault.Mail {
 		w.Helper()
