@@ -221,4 +221,6 @@ func paginationOf(page, pages int, href func(int) string) govuk.Pagination {
 }
 
 // filters is whether there is anything to narrow down, or to take back.
-func (p *findPartnerPage) filters() bool { return p.total > 0 || !p.criteria.IsZero() || p.words.Error != "" }
+func (p *findPartnerPage) filters() bool {
+	return p.total > 0 || !p.criteria.IsZero() || p.words.Error != ""
+}
