@@ -27,15 +27,15 @@ func (a *Application) AppealCode(ctx context.Context, person, id string) (string
 	return base64.RawURLEncoding.EncodeToString(mac[:macBytes]), nil
 }
 
-// Suspended finds, for who has the code, the suspension of a case and where the appeal against it stands. It isn't there
-// once it was lifted.
+// Suspended finds, for who has the code, the suspension of a case and where the appeal against it stands. It is the
+// zero suspension once it was lifted, and a *[SuspendedError] when there is another.
 func (a *Application) Suspended(ctx context.Context, id, code string) (account.AccountSuspended, moderation.State, error) {
 	none := account.AccountSuspended{}
 	c, err := eventstore.State(ctx, a.log, moderation.Stream(id), moderation.Evolve)
 	if err != nil {
 		return none, c, err
 	}
-	if !c.Made || !c.Suspended {
+	if !c.Made {
 		return none, c, errNoCase
 	}
 	want, err := a.AppealCode(ctx, c.About, id)
@@ -57,7 +57,7 @@ func (a *Application) Suspended(ctx context.Context, id, code string) (account.A
 			return suspension, c, nil
 		}
 	}
-	return none, c, errNoCase
+	return none, c, suspended(c.About, s) // by another case, or not at all any more
 }
 
 // Appeal asks for a suspension to be looked at again, for who has the code.

@@ -9,7 +9,7 @@ func AccountClosedEmail(until time.Time, signInURL string) Email {
 		Subject:  "Your Job Share account is closed",
 		Text: `Your account is closed. Nobody can find you, and we will not write to you about job sharing.
 
-If you want to come back, sign in before ` + englishDay(until) + `:
+You can come back until ` + englishDay(until) + `. To come back, sign in:
 ` + signInURL + `
 
 If you do not come back by then, we will delete your account and everything about you.

@@ -194,14 +194,14 @@ I weld pwy arall a allai fod yn addas:
 }
 
 // MessageEmail tells a person that something waits to be read. It says neither what nor from whom.
-func MessageEmail(requestsURL string) Email {
+func MessageEmail(conversationURL string) Email {
 	return Email{
 		Template: "message waiting",
 		Subject:  "You have a message about sharing a job",
 		Text: `Someone you are in contact with has written to you.
 
 Sign in to read it:
-` + requestsURL + `
+` + conversationURL + `
 
 We send one email, even if they write more before you have read it.` + signature,
 		Welsh: Words{
@@ -209,7 +209,7 @@ We send one email, even if they write more before you have read it.` + signature
 			Text: `Mae un o'ch cysylltiadau wedi ysgrifennu atoch.
 
 Mewngofnodwch i ddarllen y neges:
-` + requestsURL + `
+` + conversationURL + `
 
 Un e-bost y byddwn yn ei anfon, hyd yn oed os daw rhagor o negeseuon cyn i chi ddarllen hon.` + welshSignature,
 		},

@@ -105,8 +105,9 @@ Feature: Ask someone for contact
   @JS07
   Scenario: Second request to the same person is refused while one is open
     Given Amina asks Beth for contact, saying "Shall we talk?"
-    When Amina asks Beth again
-    Then Amina is told "asked this person already"
+    When Amina wants to ask Beth again
+    Then Amina sees the page "Your request for contact"
+    And Amina is told "Waiting for an answer"
     And Beth has one request
 
   Scenario: A request that is sent twice by a double click is one request

@@ -124,13 +124,14 @@ Feature: Block and report
     And Beth opens the page of Amina's suspension with a code that she made up
     Then Beth is told that the page is not there
 
-  Scenario: The page of a suspension is gone once it was lifted
+  Scenario: The page of a suspension says that it was lifted
     Given Beth reports the profile of Amina, because "They pretend to be someone else"
     When Mona opens the report
     And Mona decides "Suspend their account", because "They pretend to be someone else"
     And Mona decides "Lift the suspension"
     And Amina follows the link in the mail about her suspension
-    Then Amina is told that the page is not there
+    Then Amina sees the page "Your account is not suspended any more"
+    And Amina can not appeal
 
   Scenario: The person who reported is told once that it was acted on
     Given Amina and Beth are in contact

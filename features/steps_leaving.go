@@ -64,7 +64,7 @@ func leavingSteps(s *sentences) {
 		return reads(p.Browser, w.clock.Now().Add(account.ClosedFor).Format("2 January 2006"))
 	})
 	s.sc.Step(`^"([^"]*)" is told that the account is closed$`, func(address string) error {
-		return s.world().tells(address, "account is closed", "sign in before")
+		return s.world().tells(address, "account is closed", "come back until")
 	})
 	s.two(`^(\w+) can not write to (\w+)$`, func(w *World, p, other *Person) error {
 		return eventually(func() error {

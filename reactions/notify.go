@@ -86,7 +86,7 @@ func (w *Worker) notices(e eventstore.Event) []notice {
 		return []notice{{to: strings.TrimPrefix(e.Stream, profile.Category+"-"), email: content.ProfileExpiredEmail(w.Links.Profile())}}
 	case contact.MessageSent:
 		if p.First { // one mail, however many messages wait
-			return []notice{{to: p.To, about: p.By, news: account.Messages, email: content.MessageEmail(w.Links.Requests())}}
+			return []notice{{to: p.To, about: p.By, news: account.Messages, email: content.MessageEmail(w.Links.Conversation(p.Request))}}
 		}
 	case contact.ConversationEnded:
 		return []notice{{to: p.Other, about: p.By, news: account.Messages, email: content.ConversationEndedEmail(w.Links.FindPartner())}}

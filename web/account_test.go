@@ -33,6 +33,9 @@ func TestSignOutEverywhere(t *testing.T) {
 			t.Errorf("still signed in, at %s", b.at)
 		}
 	}
+	const why = "this device was signed out from another one"
+	other.open("/dashboard").wants(200, "Sign in", why)
+	b.open("/dashboard").wants(200, "Sign in").lacks(why)
 }
 
 func TestAddAndRemoveAddress(t *testing.T) {

@@ -22,7 +22,10 @@ type appealPage struct {
 	text   form.Textarea
 }
 
-const appealTitle = "Your account is suspended"
+const (
+	appealTitle = "Your account is suspended"
+	liftedTitle = "Your account is not suspended any more"
+)
 
 // toAppeal leads somebody who proved their address to their suspension.
 func (v *visit) toAppeal(s *application.SuspendedError) error {
@@ -36,11 +39,18 @@ func (v *visit) toAppeal(s *application.SuspendedError) error {
 func (v *visit) appeal() error {
 	id, code := v.r.URL.Query().Get("case"), v.r.URL.Query().Get("code")
 	suspension, c, err := v.Application.Suspended(v.ctx(), id, code)
+	var another *application.SuspendedError
+	if errors.As(err, &another) {
+		return v.toAppeal(another)
+	}
 	if err != nil {
 		return err
 	}
+	if suspension.Case == "" { // lifted since
+		return v.show(http.StatusOK, Page{Title: liftedTitle}, lifted())
+	}
 	page := &appealPage{AccountSuspended: suspension, appeal: c.Appeal,
-		text: form.Textarea{Name: "text", Label: "Why is it wrong?", Rows: 8, Max: moderation.MaxAppeal, Missing: "Enter why it is wrong",
+		text: form.Textarea{Name: "text", Label: "Why is it wrong?", Rows: 8, Max: moderation.MaxAppeal, Missing: "Enter why it is wrong", TooLong: "Your appeal must be 2,000 characters or less",
 			Hint: "Only moderators read this."}}
 	page.form = form.New(&page.text)
 	status := http.StatusOK

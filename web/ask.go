@@ -1,8 +1,10 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
+	"jobshare/domain"
 	"jobshare/domain/contact"
 	"jobshare/web/form"
 )
@@ -27,6 +29,9 @@ func (v *visit) ask() error {
 		return err
 	}
 	page, status := newAskPage(person), http.StatusOK
+	if !v.posted() && inTouch(person.request) { // there is nothing to ask: the request says how things stand
+		return PathRequest.With(person.request.ID).Redirect(v.w, v.r)
+	}
 	if v.posted() {
 		if err := page.form.Parse(v.r); err != nil {
 			return err
@@ -48,7 +53,12 @@ func (v *visit) ask() error {
 				}
 				return v.done(outcome.Position, flash, next)
 			}
-			if !refuse(page.form, err, nil) {
+			var refused *domain.Error
+			switch {
+			case inTouch(person.request) && errors.As(err, &refused) && refused.Code == domain.Conflict:
+				page.form.FailAt(refused.Message, string(PathRequest.With(person.request.ID)))
+				return v.show(http.StatusConflict, page.page(), page.content()) // what they wrote stays there to be copied
+			case !refuse(page.form, err, nil):
 				return err
 			}
 		}
@@ -56,5 +66,9 @@ func (v *visit) ask() error {
 	} else if err := v.offerDraft(page.form); err != nil {
 		return err
 	}
-	return v.show(status, Page{Title: "Ask for contact", Back: string(PathPerson.With(person.reference)), Errors: page.form.Errors()}, page.content())
+	return v.show(status, page.page(), page.content())
+}
+
+func (p *askPage) page() Page {
+	return Page{Title: "Ask for contact", Back: string(PathPerson.With(p.reference)), Errors: p.form.Errors()}
 }

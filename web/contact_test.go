@@ -175,10 +175,29 @@ func TestAskAndAccept(t *testing.T) {
 func TestCrossingRequests(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
+	w.caughtUp()
+	as := w.signedInAs(amina).open("/people/"+w.reference(b)+"/ask").fill("Your message", "Hello Ben")
 	w.asks(b, a, "Hello Amina")
 	w.signedInAs(amina).open("/people/"+w.reference(b)).wants(200, "Grade 7, Policy, Home Office", "Ben Okafor", "This person asked you for contact.").
-		open("/people/"+w.reference(b)+"/ask").fill("Your message", "Hello Ben").press("Ask for contact").
+		open("/people/"+w.reference(b)+"/ask").wants(200, "A request for contact", "Hello Amina")
+	as.press("Ask for contact").
 		wants(200, "You are in contact", "They had asked you too", ben, "Hello Ben", "Hello Amina")
+}
+
+// Who asks again is led to what they asked, and keeps what they wrote from a page that was opened before.
+func TestAskingTwice(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Amina Khan", amina)
+	b := w.somebody("Ben Okafor", ben)
+	w.caughtUp()
+	ask := "/people/" + w.reference(b) + "/ask"
+	as := w.signedInAs(amina).open(ask).fill("Your message", "I also like Tuesdays")
+	other := w.signedInAs(amina).open(ask).fill("Your message", "Shall we talk?").press("Ask for contact").wants(200, "Your request for contact")
+	as.press("Ask for contact").wants(409, "Ask for contact", "You asked this person already", "I also like Tuesdays")
+	as.follow("You asked this person already. Wait for their answer, or withdraw your request").wants(200, "Your request for contact", "Shall we talk?")
+	if other.open(ask).wants(200, "Your request for contact").at != as.at {
+		t.Errorf("asking again leads to %s", other.at)
+	}
 }
 
 func TestDecline(t *testing.T) {

@@ -20,12 +20,13 @@ const topMatches = 3
 // dashboardPage is what a person sees first: what there is to do, or how things stand.
 type dashboardPage struct {
 	dashboard.Counts
-	tasks   []profileTask
-	missing int  // questions without an answer
-	more    bool // there are optional questions without one
-	matches []card
-	total   int    // people who fit
-	talk    string // the request of the only conversation with messages to read; empty when there is none, or more
+	tasks     []profileTask
+	missing   int  // questions without an answer
+	more      bool // there are optional questions without one
+	matches   []card
+	total     int    // people who fit
+	moderates bool   // the person decides on reports
+	talk      string // the request of the only conversation with messages to read; empty when there is none, or more
 }
 
 // onlyUnread is the request of the only conversation in which a person has messages to read; empty when there are more.
@@ -90,5 +91,8 @@ func (v *visit) dashboard() error {
 		page.tasks = append(page.tasks, profileTask{q, done})
 	}
 	page.more = page.Answered>>len(required) != 1<<len(optional)-1
+	if page.moderates, err = v.Application.Moderates(v.ctx(), v.person()); err != nil {
+		return err
+	}
 	return v.show(http.StatusOK, Page{Title: "Your dashboard"}, page.content())
 }

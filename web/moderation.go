@@ -1,12 +1,15 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
 	"zombiezen.com/go/sqlite"
 
+	"jobshare/domain"
 	"jobshare/domain/moderation"
 	"jobshare/projections"
 	"jobshare/projections/cases"
@@ -78,6 +81,7 @@ func (v *visit) moderationCase() error {
 		if err := page.form.Parse(v.r); err != nil {
 			return err
 		}
+		page.decision.Options = page.options() // of those that could be taken, those that still can
 		page.check()
 		if page.form.Valid() {
 			position, err := v.Application.Moderate(v.ctx(), v.actor(), page.id, page.command(), page.note.Value, page.form.ID)
@@ -88,6 +92,10 @@ func (v *visit) moderationCase() error {
 				}
 				return v.done(position, "decided", next)
 			}
+			var refused *domain.Error
+			if errors.As(err, &refused) && refused.Code == domain.Conflict && !page.Closed {
+				return v.caseChanged(page, refused.Message)
+			}
 			if !refuse(page.form, err, nil) {
 				return err
 			}
@@ -97,13 +105,25 @@ func (v *visit) moderationCase() error {
 	return v.show(status, Page{Title: page.title(), Back: string(PathModeration), Errors: page.form.Errors()}, page.content())
 }
 
+// caseChanged shows the case as it is now, with what the moderator had entered.
+func (v *visit) caseChanged(old *casePage, why string) error {
+	page, err := v.newCasePage()
+	if err != nil {
+		return err
+	}
+	page.decision.Options = page.options()
+	page.decision.Value, page.rule.Value, page.note.Value = old.decision.Value, old.rule.Value, old.note.Value
+	page.form.Fail(why + ". Look at what was decided before you decide")
+	return v.show(http.StatusConflict, Page{Title: page.title(), Back: string(PathModeration), Errors: page.form.Errors()}, page.content())
+}
+
 func (v *visit) newCasePage() (*casePage, error) {
 	p := &casePage{id: chi.URLParam(v.r, "id"),
 		decision: form.Choice{Name: "decision", Label: "What do you decide?", Missing: "Select what you decide"},
 		rule: form.Choice{Name: "rule", Label: "Which rule was broken?", Hint: "They are told this. It is needed to remove or suspend.",
 			Options: concernOptions(), Classes: "govuk-radios--small"},
 		note: form.Textarea{Name: "note", Label: "Your reason", Rows: 3, Max: moderation.MaxNote,
-			Hint: "For the record. They are not told this."}}
+			Hint: "Only moderators read this. It is needed to remove, suspend, lift a suspension or refuse an appeal."}}
 	var err error
 	if p.State, err = v.Application.Case(v.ctx(), v.person(), p.id); err != nil {
 		return nil, err
@@ -117,9 +137,17 @@ func (v *visit) newCasePage() (*casePage, error) {
 		return err
 	}, directory.Name)
 	p.decision.Options = p.options()
+	if v.posted() { // from a page on which other decisions could be taken
+		p.decision.Options = everyDecision
+	}
 	p.form = form.New(&p.decision, &p.rule, &p.note)
+	p.form.Revision = new(p.Revision())
 	return p, err
 }
+
+// everyDecision is what a page of any case could have offered.
+var everyDecision = []form.Option{{Value: decideToday}, {Value: decideWeek}, {Value: decideRemove}, {Value: decideSuspend}, {Value: decideLift},
+	{Value: decideRefuse}, {Value: decideClose}}
 
 // options are the decisions that can be taken now.
 func (p *casePage) options() []form.Option {
@@ -137,12 +165,15 @@ func (p *casePage) options() []form.Option {
 		form.Option{Value: decideClose, Text: "Close this report", Hint: "The copy of what they wrote is deleted. The person who reported it is told."})
 }
 
+// reasoned are the decisions that need a reason.
+var reasoned = []string{decideRemove, decideSuspend, decideLift, decideRefuse}
+
 // check asks for what a decision needs.
 func (p *casePage) check() {
 	switch d := p.decision.Value; {
 	case d == "":
 		return
-	case d != decideClose && p.note.Value == "" && p.note.Error == "":
+	case slices.Contains(reasoned, d) && p.note.Value == "" && p.note.Error == "":
 		p.form.FailField("note", "Enter your reason")
 	}
 	if d := p.decision.Value; (d == decideRemove || d == decideSuspend) && p.rule.Value == "" && p.rule.Error == "" {
@@ -150,8 +181,18 @@ func (p *casePage) check() {
 	}
 }
 
-// command is what the form decides.
+// command is what the form decides, on what its page showed.
 func (p *casePage) command() func(moderation.Act) moderation.Command {
+	decide := p.decide()
+	return func(a moderation.Act) moderation.Command {
+		if p.form.Revision != nil {
+			a.Seen = *p.form.Revision
+		}
+		return decide(a)
+	}
+}
+
+func (p *casePage) decide() func(moderation.Act) moderation.Command {
 	rule := moderation.Concern(p.rule.Value)
 	switch p.decision.Value {
 	case decideToday:
@@ -178,6 +219,9 @@ var reportedWords = map[moderation.Kind]string{
 	moderation.Request: "A request, and what was written after it",
 	moderation.Message: "A message",
 }
+
+// caseNumber is short enough to be said, and tells two reports apart.
+func caseNumber(id string) string { return "Report " + strings.ToUpper(id[:min(len(id), 6)]) }
 
 func (p *casePage) title() string { return "Report of " + day(p.At) }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/net/html"
 
 	"jobshare/application"
 	"jobshare/domain/account"
@@ -27,14 +28,20 @@ func TestReportRemoveAndClose(t *testing.T) {
 	bens.tick("What is wrong? > It is rude or hurtful").fill("Tell us more, if you like", "It hurt").press("Send report").
 		wants(200, "Your messages with Amina Khan", "Thank you. A moderator will look at your report")
 
-	monas.open("/account").follow("Reports that wait for a decision").wants(200, "Reports", "A message", "It is rude or hurtful", "New")
+	monas.open("/dashboard").follow("Reports that wait for a decision").wants(200, "Reports", "A message", "It is rude or hurtful", "New")
 	monas.follow("A message reported on 2 November 2026 at 9:00am").wants(200, "Report of 2 November 2026", "You are a fool", "It hurt", "Amina Khan", "Ben Okafor")
 	case_ := monas.at
 	monas.press("Save decision").wantsErrors(422, "Select what you decide")
 	monas.tick("What do you decide? > Remove what they wrote").press("Save decision").wantsErrors(422, "Select which rule was broken", "Enter your reason")
-	monas.tick("What do you decide? > It must be decided today").fill("Your reason", "Name calling").press("Save decision").wants(200, "Report of 2 November 2026", "To be decided today", "Name calling")
+	old := w.signedInAs(moderator).open(case_).tick("What do you decide? > Remove what they wrote").tick("Which rule was broken? > Something else").fill("Your reason", "Rude words")
+	monas.tick("What do you decide? > It must be decided today").press("Save decision").wants(200, "Report of 2 November 2026", "To be decided today")
+	monas.open("/moderation").wants(200, "Reports", "Today").lacks("New")
+	monas.open(case_)
+	again := old
+	again.press("Save decision").wants(409, "Report of 2 November 2026", "This case changed while you had it open", "To be decided today", "Rude words").lacks("What they wrote was removed.")
 	monas.tick("What do you decide? > Remove what they wrote").tick("Which rule was broken? > It is rude or hurtful").fill("Your reason", "Name calling").press("Save decision").
 		wants(200, "Report of 2 November 2026", "What they wrote was removed", "You are a fool")
+	again.press("Save decision").wants(409, "Report of 2 November 2026", "What they wrote was removed already")
 	for _, who := range []*browser{as, bens} {
 		who.open(request+"/messages").wants(200, who.h1(), "A moderator removed this message").lacks("fool")
 	}
@@ -50,6 +57,36 @@ func TestReportRemoveAndClose(t *testing.T) {
 	if _, err := w.app.Erase(t.Context(), a.Person); err != nil {
 		t.Errorf("erase after the case was closed: %v", err)
 	}
+}
+
+// What was reported once is not reported again until a moderator has closed that.
+func TestReportAgain(t *testing.T) {
+	w := newWorld(t)
+	w.somebody("Mona Lewis", moderator)
+	a, b := w.somebody("Amina Khan", amina), w.somebody("Ben Okafor", ben)
+	request := w.inContact(a, b)
+	for _, text := range []string{"You are a fool", "And a knave"} {
+		_, err := w.app.SendMessage(t.Context(), a, b.Person, strings.TrimPrefix(request, "/requests/"), text, uuid.NewString())
+		must(t, err)
+	}
+	w.caughtUp()
+	first := request + "/messages/1/report"
+	bens, tab := w.signedInAs(ben), w.signedInAs(ben).open(first).tick("What is wrong? > Something else")
+	bens.open(first).tick("What is wrong? > It is rude or hurtful").press("Send report").wants(200, "Your messages with Amina Khan", "Thank you")
+	bens.open(first).wants(200, "You have reported this already", "this message")
+	tab.press("Send report").wants(200, "You have reported this already")
+	bens.open(request+"/messages/2/report").tick("What is wrong? > It is rude or hurtful").press("Send report").wants(200, "Your messages with Amina Khan", "Thank you")
+	monas := w.signedInAs(moderator).open("/moderation")
+	if n := len(monas.doc.All("li.app-card")); n != 2 {
+		t.Errorf("there are %d reports, want 2", n)
+	}
+	for _, link := range monas.doc.All("a[href]") {
+		if href := link.Attr[slices.IndexFunc(link.Attr, func(a html.Attribute) bool { return a.Key == "href" })].Val; strings.HasPrefix(href, "/moderation/") {
+			monas.open(href).tick("What do you decide? > Close this report").press("Save decision").wants(200, "Reports", "Your decision has been saved")
+		}
+	}
+	w.caughtUp()
+	bens.open(first).wants(200, "Report a problem")
 }
 
 // A profile's introduction can be reported and removed, and what is written afterwards stays.
@@ -76,6 +113,7 @@ func TestSuspend(t *testing.T) {
 	bens.open(request).follow("Report a problem").tick("What is wrong? > They pretend to be someone else").press("Send report").wants(200, "Requests", "Thank you")
 	monas.open("/moderation").follow("A request, and what was written after it reported on 2 November 2026 at 9:00am").wants(200, "Report of 2 November 2026", "Hello there")
 	case_ := monas.at
+	accept, values := bens.open(request).posting("Accept")
 	monas.tick("What do you decide? > Suspend their account").tick("Which rule was broken? > They pretend to be someone else").fill("Your reason", "No such person").press("Save decision").
 		wants(200, "Report of 2 November 2026", "Their account was suspended", "You can close this report once the suspension is lifted")
 
@@ -86,7 +124,9 @@ func TestSuspend(t *testing.T) {
 	w.caughtUp()
 	bens.open("/find-a-partner").lacks(w.reference(a))
 	bens.open("/people/"+w.reference(a)).wants(404, "Page not found")
-	bens.open(request).wants(200, "A request for contact", "Their profile cannot be seen now").press("Accept").wants(409, "Something changed while you were on this page", "can't be reached")
+	bens.post(accept, values).wants(409, "Something changed while you were on this page", "can't be reached")
+	bens.open(request).wants(200, "A request for contact", "Their profile cannot be seen now", "This person cannot answer at the moment", "Decline").lacks("If you accept")
+	bens.open("/requests").wants(200, "Requests", "Amina Khan Someone who cannot be reached at the moment Waiting for your answer").lacks(", ,")
 	if _, err := w.app.AskForContact(t.Context(), c, a.Person, "Hello", uuid.NewString()); err == nil {
 		t.Error("somebody asked who is suspended")
 	}

@@ -10,6 +10,7 @@ import (
 	"jobshare/application"
 	"jobshare/domain/moderation"
 	"jobshare/projections"
+	"jobshare/projections/cases"
 	"jobshare/projections/directory"
 	"jobshare/projections/inbox"
 	"jobshare/web/form"
@@ -26,7 +27,10 @@ type reportPage struct {
 	details form.Textarea
 }
 
-const reportTitle = "Report a problem"
+const (
+	reportTitle   = "Report a problem"
+	reportedTitle = "You have reported this already"
+)
 
 // concernWords are what can be wrong, as people read it.
 var concernWords = map[moderation.Concern]string{
@@ -111,6 +115,17 @@ func (v *visit) part() (r inbox.Request, err error) {
 }
 
 func (v *visit) report(page *reportPage) error {
+	var reported bool
+	err := v.read(func(conn *sqlite.Conn, _ map[string]projections.Face) (err error) {
+		reported, err = cases.Reported(conn, v.person(), page.About, page.Kind, page.Request, page.Number)
+		return err
+	}, cases.Name)
+	if err != nil {
+		return err
+	}
+	if reported { // one report is enough, also of what is sent twice
+		return v.show(http.StatusOK, Page{Title: reportedTitle, Back: string(page.back)}, page.reported())
+	}
 	status := http.StatusOK
 	if v.posted() {
 		if err := page.form.Parse(v.r); err != nil {

@@ -175,5 +175,8 @@ func whyOptions() []form.Option {
 	return options
 }
 
+// cannotAnswer is all that is said of who is suspended, or has left for now.
+const cannotAnswer = "This person cannot answer at the moment."
+
 // answerable says whether it is for the person to say yes or no.
 func (p *requestPage) answerable() bool { return p.State == inbox.Waiting && !p.mine }

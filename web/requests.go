@@ -98,11 +98,23 @@ func (l requestLine) news() string {
 	return " (" + strconv.Itoa(l.unread) + " new)"
 }
 
+const unreachable = "Someone who cannot be reached at the moment"
+
+// about is what is known of the other beside their name.
+func (l requestLine) about() string {
+	if l.hidden { // who has a name here and is hidden is away
+		return unreachable
+	}
+	return l.card.title()
+}
+
 // title is the name of the other, as far as it may be known.
 func (l requestLine) title() string {
 	switch {
 	case l.name != "":
 		return l.name
+	case l.hidden && l.away:
+		return unreachable
 	case l.hidden:
 		return "Someone whose profile cannot be seen now"
 	}

@@ -89,12 +89,27 @@ func (v *visit) signInFirst(err error, keep bool) error {
 		}
 		if kept && !timedOut {
 			SetFlash(v.w, "draft-kept")
+			return PathSignIn.Next(v.comeBack()).Redirect(v.w, v.r)
 		}
 	}
 	if timedOut {
 		return PathTimedOut.Next(v.comeBack()).Redirect(v.w, v.r)
 	}
+	if elsewhere := (*vault.SessionEndedError)(nil); errors.As(err, &elsewhere) { // who signs out here knows, and has no session left
+		SetFlash(v.w, signedOutBy(elsewhere.Why))
+	}
 	return PathSignIn.Next(v.comeBack()).Redirect(v.w, v.r)
+}
+
+// signedOutBy names why somebody was signed out from elsewhere. Whoever sits here need not learn of a suspension.
+func signedOutBy(why vault.EndReason) string {
+	switch why {
+	case vault.EndedSignedOut:
+		return "signed-out-elsewhere"
+	case vault.EndedClosed, vault.EndedErased:
+		return "signed-out-left"
+	}
+	return "signed-out"
 }
 
 // comeBack is the address to come back to: this one, or, if it is only the target of a button, the page that the button

@@ -23,7 +23,22 @@ type Act struct {
 	By   string // the moderator
 	Note string
 	At   time.Time
+	Seen uint64 // the case's revision on the page that was decided on; 0 when it was decided on without a page
 }
+
+func (a Act) act() Act { return a }
+
+// stale says whether a decision was made on a page that showed less than there is now.
+func stale(s State, c Command) bool {
+	decision, ok := c.(interface{ act() Act })
+	if !ok {
+		return false
+	}
+	seen := decision.act().Seen
+	return seen != 0 && seen != s.Revision()
+}
+
+func doneAlready(what string) error { return domain.Refuse(domain.Conflict, "done already", what) }
 
 // Triage says how soon a case is to be decided.
 type Triage struct {
@@ -68,9 +83,22 @@ func Decide(s State, c Command) ([]any, error) {
 	case s.Closed:
 		return nil, domain.Refuse(domain.Conflict, "case closed", "This case is closed, and what was reported is forgotten")
 	}
+	switch c.(type) {
+	case Remove:
+		if s.Removed {
+			return nil, doneAlready("What they wrote was removed already")
+		}
+	case Suspend:
+		if s.Suspended {
+			return nil, doneAlready("Their account was suspended already")
+		}
+	}
+	if stale(s, c) {
+		return nil, domain.Refuse(domain.Conflict, "case changed", "This case changed while you had it open")
+	}
 	switch c := c.(type) {
 	case Triage:
-		note, err := c.note()
+		note, err := domain.CheckText("note", c.Note, MaxNote, false) // what it is about is still to be decided
 		if err == nil && c.Urgency != Today && c.Urgency != ThisWeek {
 			err = domain.RefuseField("urgency", "unknown urgency", "Select how soon this is to be decided")
 		}
@@ -81,7 +109,7 @@ func Decide(s State, c Command) ([]any, error) {
 	case Remove:
 		grounds, err := c.grounds(c.Rule)
 		switch {
-		case err != nil || s.Removed:
+		case err != nil:
 			return nil, err
 		case len(s.Copied) == 0:
 			return nil, domain.Refuse(domain.Conflict, "nothing to remove", "They wrote nothing that could be removed")
@@ -89,7 +117,7 @@ func Decide(s State, c Command) ([]any, error) {
 		return []any{ContentRemoved{s.decision(c.Act), grounds}}, nil
 	case Suspend:
 		grounds, err := c.grounds(c.Rule)
-		if err != nil || s.Suspended {
+		if err != nil {
 			return nil, err
 		}
 		return []any{SuspensionImposed{s.decision(c.Act), grounds}}, nil

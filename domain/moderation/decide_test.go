@@ -44,14 +44,20 @@ func TestModerationRules(t *testing.T) {
 		"no decision before a report":              Given().When(remove).ThenRefused("not there"),
 		"a case is triaged":                        Given(made).When(moderation.Triage{Act: act, Urgency: moderation.Today}).Then(triaged),
 		"not to some other day":                    Given(made).When(moderation.Triage{Act: act, Urgency: "never"}).ThenRefused("unknown urgency"),
-		"not without a reason":                     Given(made).When(moderation.Triage{Urgency: moderation.Today}).ThenRefused("no note"),
+		"also without a reason":                    Given(made).When(moderation.Triage{Urgency: moderation.Today}).Then(moderation.ReportTriaged{Decision: moderation.Decision{Case: "c1", About: amina, Reporter: beth}, Urgency: moderation.Today}),
+		"decided on what was seen":                 Given(made, triaged).When(moderation.Remove{Act: saw(act, 2), Rule: moderation.Rude}).Then(removed),
+		"not on an old page":                       Given(made, triaged).When(moderation.Remove{Act: saw(act, 1), Rule: moderation.Rude}).ThenRefused("case changed"),
+		"nor closed on an old page":                Given(made, triaged).When(moderation.Close{Act: saw(act, 1)}).ThenRefused("case changed"),
+		"removed already on an old page":           Given(made, removed).When(moderation.Remove{Act: saw(act, 1), Rule: moderation.Rude}).ThenRefused("done already"),
+		"after an appeal was granted":              Given(made, suspended, received, lifted).When(end).Then(closed),
+		"granted, but something was removed":       Given(made, removed, suspended, received, lifted).When(end).Then(acted),
 		"content is removed":                       Given(made).When(remove).Then(removed),
-		"removed once":                             Given(made, removed).When(remove).ThenNothing(),
+		"removed once":                             Given(made, removed).When(remove).ThenRefused("done already"),
 		"not removed without a reason":             Given(made).When(moderation.Remove{Rule: moderation.Rude}).ThenRefused("no note"),
 		"not removed without a rule":               Given(made).When(moderation.Remove{Act: act}).ThenRefused("unknown rule"),
 		"nothing is removed where nothing was":     Given(moderation.ReportMade{Report: r, Concern: moderation.Pretender}).When(remove).ThenRefused("nothing to remove"),
 		"a person is suspended":                    Given(made).When(suspend).Then(suspended),
-		"suspended once":                           Given(made, suspended).When(suspend).ThenNothing(),
+		"suspended once":                           Given(made, suspended).When(suspend).ThenRefused("done already"),
 		"not suspended without a reason":           Given(made).When(moderation.Suspend{Rule: moderation.Rude}).ThenRefused("no note"),
 		"not suspended without a rule":             Given(made).When(moderation.Suspend{Act: act}).ThenRefused("unknown rule"),
 		"a suspension is lifted":                   Given(made, suspended).When(lift).Then(lifted),
@@ -83,4 +89,10 @@ func TestModerationRules(t *testing.T) {
 		"what is left of an appeal is one":         Given(made, suspended, domain.Erased{Type: "AppealReceived", Version: 1, Clear: received.Appeal}).When(plea).ThenRefused("appealed already"),
 		"what can't be read any more still counts": Given(domain.Erased{Type: "ReportMade", Version: 1, Clear: r}, domain.Erased{Type: "SuspensionImposed", Version: 1, Clear: d}).When(end).ThenRefused("suspension stands"),
 	})
+}
+
+// saw is a decision made on a page of a revision.
+func saw(a moderation.Act, revision uint64) moderation.Act {
+	a.Seen = revision
+	return a
 }

@@ -16,6 +16,9 @@ type State struct {
 	History    []any // what moderators decided, in order
 }
 
+// Revision counts what happened to a case, to notice a page that shows less.
+func (s State) Revision() uint64 { return uint64(len(s.History)) + 1 }
+
 // Evolve says what an event means for a case. It takes any event, erased or not, and never fails.
 func Evolve(s State, event any) State {
 	if e, ok := event.(domain.Erased); ok {
@@ -56,7 +59,7 @@ func Evolve(s State, event any) State {
 	case SuspensionLifted:
 		s.Suspended = false
 		if s.Appeal == Waiting {
-			s.Appeal = Granted
+			s.Appeal, s.Acted = Granted, s.Removed // the suspension was wrong
 		}
 	case ReportClosed:
 		s.Closed = true

@@ -27,6 +27,9 @@ type Case struct {
 	Suspended bool
 	Appealed  bool // an appeal waits
 	Closed    bool
+	Decided   bool   // something was
+	Request   string // between the two; empty for a profile
+	Number    int    // of the message, when one message was reported
 	At        time.Time
 }
 
@@ -34,16 +37,18 @@ type Case struct {
 var Cases = &projections.Table[Case]{
 	Name: "cases",
 	Columns: []string{"case_id TEXT", "made_by TEXT", "about TEXT", "kind TEXT", "concern TEXT", "urgency TEXT", "removed INTEGER", "suspended INTEGER", "appealed INTEGER",
-		"closed INTEGER", "made_at INTEGER"},
-	Indexed: []string{"closed"},
+		"closed INTEGER", "made_at INTEGER", "decided INTEGER", "request TEXT", "number INTEGER"},
+	Indexed: []string{"closed", "made_by"},
 	Key:     func(c *Case) string { return c.ID },
 	Values: func(c *Case) []any {
-		return []any{c.ID, c.By, c.About, string(c.Kind), string(c.Concern), string(c.Urgency), c.Removed, c.Suspended, c.Appealed, c.Closed, c.At.UnixMicro()}
+		return []any{c.ID, c.By, c.About, string(c.Kind), string(c.Concern), string(c.Urgency), c.Removed, c.Suspended, c.Appealed, c.Closed, c.At.UnixMicro(),
+			c.Decided, c.Request, c.Number}
 	},
 	Scan: func(s *sqlite.Stmt) (Case, error) {
 		return Case{ID: s.ColumnText(0), By: s.ColumnText(1), About: s.ColumnText(2), Kind: moderation.Kind(s.ColumnText(3)),
 			Concern: moderation.Concern(s.ColumnText(4)), Urgency: moderation.Urgency(s.ColumnText(5)), Removed: s.ColumnBool(6), Suspended: s.ColumnBool(7),
-			Appealed: s.ColumnBool(8), Closed: s.ColumnBool(9), At: time.UnixMicro(s.ColumnInt64(10)).UTC()}, nil
+			Appealed: s.ColumnBool(8), Closed: s.ColumnBool(9), At: time.UnixMicro(s.ColumnInt64(10)).UTC(),
+			Decided: s.ColumnBool(11), Request: s.ColumnText(12), Number: s.ColumnInt(13)}, nil
 	},
 }
 
@@ -54,7 +59,7 @@ type Projection struct{}
 func (Projection) Name() string { return Name }
 
 // Version implements [projections.Projection].
-func (Projection) Version() int { return 2 }
+func (Projection) Version() int { return 3 }
 
 // Types implements [projections.Projection].
 func (Projection) Types() []string {
@@ -86,10 +91,14 @@ func (f folder) Fold(e eventstore.Event) error {
 	}
 	switch p := payload.(type) {
 	case moderation.ReportMade:
-		c.By, c.About, c.Kind, c.Concern, c.At = p.By, p.About, p.Kind, p.Concern, p.At
+		c.By, c.About, c.Kind, c.Concern, c.At, c.Request = p.By, p.About, p.Kind, p.Concern, p.At, p.Request
+		if p.Kind == moderation.Message && len(p.Numbers) > 0 {
+			c.Number = p.Numbers[0]
+		}
 	case moderation.ReportTriaged:
 		c.Urgency = p.Urgency
 	}
+	c.Decided = c.Decided || kind != "ReportMade" && kind != "AppealReceived"
 	switch kind {
 	case "ContentRemoved":
 		c.Removed = true
@@ -105,6 +114,12 @@ func (f folder) Fold(e eventstore.Event) error {
 		c.Closed, c.Concern, c.Urgency = true, "", ""
 	}
 	return f.cases.Put(c)
+}
+
+// Reported says whether a person has reported something and no moderator has closed that yet.
+func Reported(conn *sqlite.Conn, by, about string, kind moderation.Kind, request string, number int) (bool, error) {
+	_, found, err := Cases.One(conn, "WHERE made_by = ? AND about = ? AND kind = ? AND request = ? AND number = ? AND closed = 0 LIMIT 1", by, about, string(kind), request, number)
+	return found, err
 }
 
 // atMost is how many cases a moderator sees at once.
