@@ -229,4 +229,6 @@ func (p *findPartnerPage) narrows() bool {
 }
 
 // filters is whether there is anything to narrow down, or to take back.
-func (p *findPartnerPage) filters() bool { return p.total > 0 || !p.criteria.IsZero() || p.words.Error != "" }
+func (p *findPartnerPage) filters() bool {
+	return p.total > 0 || !p.criteria.IsZero() || p.words.Error != ""
+}
