@@ -517,7 +517,7 @@ func peopled(t *testing.T) *features.World {
 // talk lets Amina and Carl get into contact and write to each other.
 func talk(w *features.World) error {
 	for _, step := range []func() error{
-		func() error { _, err := w.SignIn("Amina"); return err },
+		func() error { w.Pass(time.Minute); _, err := w.SignIn("Amina"); return err },
 		func() error { _, err := w.SignIn("Carl"); return err },
 		func() error { return w.Ask("Amina", "Carl", "Shall we talk about sharing a post in tax?") },
 		func() error { return w.Accept("Carl", "Amina") },
@@ -604,6 +604,7 @@ func TestPages(t *testing.T) {
 			}
 			browsers[group.person] = u
 			if group.person != "" {
+				w.Pass(time.Minute) // so that devices come in one order
 				if err := w.SignInWith(group.person, u); err != nil {
 					t.Fatal(err)
 				}
