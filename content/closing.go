@@ -19,7 +19,7 @@ If it was not you who closed it, sign in and check your email addresses.` + sign
 			Subject: "Mae eich cyfrif Job Share wedi'i gau",
 			Text: `Mae eich cyfrif wedi'i gau. Ni all neb ddod o hyd i chi, ac ni fyddwn yn ysgrifennu atoch am rannu swydd.
 
-Os ydych am ddod yn ôl, mewngofnodwch cyn ` + welshDay(until) + `:
+Os ydych am ddod yn ôl, mewngofnodwch erbyn ` + welshDay(until) + `:
 ` + signInURL + `
 
 Os na fyddwch yn dod yn ôl erbyn hynny, byddwn yn dileu eich cyfrif a phopeth amdanoch.
