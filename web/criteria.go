@@ -38,6 +38,10 @@ var facets = []facet{
 // criteriaOf are the criteria that an address holds, and how many of them were left out because nobody could have them.
 func criteriaOf(values url.Values) (criteria savedsearch.Criteria, unknown int) {
 	c := savedsearch.Criteria{Words: values.Get(wordsName)}
+	if unsearchable(c.Words) != "" { // would stand for everybody, or for other words than those
+		c.Words = ""
+		unknown++
+	}
 	for _, f := range facets {
 		given := values[f.name]
 		*f.values(&c) = given[:min(len(given), maxFacetValues)]

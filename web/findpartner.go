@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zombiezen.com/go/sqlite"
 
@@ -46,7 +47,7 @@ type widening struct {
 // unsearchable is why words can't be looked for; empty when they can.
 func unsearchable(words string) string {
 	switch terms := len(search.Terms(words)); {
-	case words != "" && terms == 0:
+	case strings.TrimSpace(words) != "" && terms == 0:
 		return "We cannot search for this. Enter a word such as casework"
 	case terms > search.MaxQueryTerms:
 		return fmt.Sprintf("Search for %d words or fewer", search.MaxQueryTerms)

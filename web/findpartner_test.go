@@ -158,6 +158,7 @@ func TestWordsThatCannotBeLookedFor(t *testing.T) {
 		"one two three four five six seven eight nine ten eleven": "Search for 8 words or fewer",
 	} {
 		b.open("/find-a-partner?words="+url.QueryEscape(words)).wantsErrors(422, problem)
+		b.open("/find-a-partner/near-misses?words="+url.QueryEscape(words)).wants(200, "People who nearly fit", "We do not know one of the filters in the address. We left it out.")
 	}
 }
 

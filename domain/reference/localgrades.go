@@ -10,8 +10,8 @@ type LocalGrades struct {
 // LocalGrade is a grade and its name in an organisation.
 type LocalGrade struct{ Grade, Name string }
 
-// localGrades are from what the organisations publish in job adverts. They help people to find the nearest grade, and
-// decide nothing.
+// localGrades are names in the order in which these organisations have them, matched with the common grades by that order. They
+// were not checked with the organisations: they help people to find the nearest grade, and decide nothing.
 var localGrades = []LocalGrades{
 	{Organisation: "hm-revenue-and-customs", Names: []LocalGrade{{"AA", "Administrative Assistant"}, {"AO", "Assistant Officer"}, {"EO", "Officer"},
 		{"HEO", "Higher Officer"}, {"SEO", "Senior Officer"}}},
