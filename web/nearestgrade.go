@@ -11,7 +11,7 @@ import (
 )
 
 // nearestGrade is the question about the grade for who did not find theirs in the list.
-var nearestGrade = question{profile.Grade, PathNearestGrade, "Grade", "Which grade is nearest to yours?", newNearestGradePage, ""}
+var nearestGrade = question{profile.Grade, PathNearestGrade, "Grade", "Which grade is nearest to yours?", newNearestGradePage}
 
 // nearestGradePage asks what the person's grade is called, and which of those that are listed is nearest.
 type nearestGradePage struct {

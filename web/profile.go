@@ -78,10 +78,10 @@ func (p profilePage) tasks(kind []question) []profileTask {
 func (p profilePage) rows() []govuk.SummaryRow {
 	var rows []govuk.SummaryRow
 	for _, q := range questions {
-		value := govuk.SummaryText{Text: q.unsaid}
+		value := govuk.SummaryText{Text: q.unsaid()}
 		if answer := p.Answer(q.Question); given(answer) {
 			value = govuk.SummaryText{HTML: answerContent(answer)}
-		} else if q.unsaid == "" || len(rows) == 0 {
+		} else if q.unsaid() == "" || len(rows) == 0 {
 			continue
 		}
 		rows = append(rows, govuk.SummaryRow{Key: govuk.SummaryText{Text: q.short}, Value: value, Actions: action("Change", q.path, strings.ToLower(q.short))})

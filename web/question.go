@@ -24,34 +24,32 @@ type question struct {
 	short string // in lists
 	title string // asks it
 	page  func() questionPage
-	// what holds while there is no answer, if that is something; such an answer can be changed, but not taken back
-	unsaid string
 }
 
 // required are the pages of the questions that need an answer, in the order in which they are asked.
 var required = []question{
-	{profile.Grade, PathGrade, "Grade", "What is your grade?", newGradePage, ""},
-	{profile.Organisation, PathOrganisation, "Organisation", "Which organisation do you work for?", newOrganisationPage, ""},
-	{profile.Profession, PathProfession, "Profession", "What is your profession?", newProfessionPage, ""},
-	{profile.Places, PathPlaces, "Places", "Where could you work?", newPlacesPage, ""},
-	{profile.Working, PathPattern, "Working pattern", "When could you work?", newPatternPage, ""},
-	{profile.Post, PathSituation, "Post", "Do you have a post to share?", newSituationPage, ""},
+	{profile.Grade, PathGrade, "Grade", "What is your grade?", newGradePage},
+	{profile.Organisation, PathOrganisation, "Organisation", "Which organisation do you work for?", newOrganisationPage},
+	{profile.Profession, PathProfession, "Profession", "What is your profession?", newProfessionPage},
+	{profile.Places, PathPlaces, "Places", "Where could you work?", newPlacesPage},
+	{profile.Working, PathPattern, "Working pattern", "When could you work?", newPatternPage},
+	{profile.Post, PathSituation, "Post", "Do you have a post to share?", newSituationPage},
 }
 
 // optional are the pages of the questions that make matches better, in the same way.
 var optional = []question{
-	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage, ""},
-	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage, ""},
-	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage, ""},
-	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage, ""},
-	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage, ""},
-	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage, ""},
-	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage, ""},
-	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage, ""},
-	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage, ""},
-	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage, ""},
-	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage, ""},
-	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage, audienceName(profile.Everyone)},
+	{profile.Second, PathSecondProfession, "Second profession", "Do you have a second profession? (optional)", newSecondProfessionPage},
+	{profile.Overlap, PathOverlap, "Overlap", "How much should you and a partner overlap? (optional)", newOverlapPage},
+	{profile.Roles, PathRoles, "Dividing the job", "How would you divide a job? (optional)", newRolesPage},
+	{profile.Start, PathStart, "Start", "When could you start? (optional)", newStartPage},
+	{profile.Clearance, PathClearance, "Security clearance", "Do you have security clearance? (optional)", newClearancePage},
+	{profile.Ways, PathWays, "Ways of working", "How do you like to work? (optional)", newWaysPage},
+	{profile.Ambition, PathAmbition, "Ambition", "What do you want from the next few years? (optional)", newAmbitionPage},
+	{profile.WorkAreas, PathWorkAreas, "Work areas", "What is your work about? (optional)", newWorkAreasPage},
+	{profile.Skills, PathSkills, "Skills", "Which skills do you bring, and wish for? (optional)", newSkillsPage},
+	{profile.Introduction, PathIntroduction, "Introduction", "What should a partner know about you? (optional)", newIntroductionPage},
+	{profile.Priorities, PathPriorities, "What matters most", "What matters most to you? (optional)", newPrioritiesPage},
+	{profile.Visibility, PathVisibility, "Who can find you", "Who can find you? (optional)", newVisibilityPage},
 }
 
 // questions are all pages of the profile.
@@ -97,8 +95,16 @@ type employed interface{ employ(account.State) }
 // optional says whether a profile can be published without an answer.
 func (q question) optional() bool { return slices.Contains(profile.Optional, q.Question) }
 
+// unsaid is what holds while there is no answer, if that is something. Such an answer can be changed, but not taken back.
+func (q question) unsaid() string {
+	if q.Question == profile.Visibility {
+		return audienceName(profile.Everyone)
+	}
+	return ""
+}
+
 // removable says whether an answer can be taken back.
-func (q question) removable() bool { return q.optional() && q.unsaid == "" }
+func (q question) removable() bool { return q.optional() && q.unsaid() == "" }
 
 // given says whether there is an answer. One that says nothing takes the one before back.
 func given(answer any) bool { return len(answerWords(answer)) > 0 }

@@ -26,8 +26,8 @@ func TestOptionalQuestionsCanBeLeftOut(t *testing.T) {
 		if !strings.HasSuffix(q.title, " (optional)") {
 			t.Errorf("%q does not say that it is optional", q.title)
 		}
-		if q.unsaid != "" { // something is the answer all the same, and saving it says so
-			b.open("/profile").wants(200, "Your profile", q.short+" "+q.unsaid)
+		if q.unsaid() != "" { // something is the answer all the same, and saving it says so
+			b.open("/profile").wants(200, "Your profile", q.short+" "+q.unsaid())
 			continue
 		}
 		b.press("Save and continue").wants(200, "Your profile", q.short+" Not started").lacks("govuk-notification-banner")

@@ -21,8 +21,8 @@ func (t profileTask) status() govuk.TaskStatus {
 	switch {
 	case t.done:
 		return govuk.TaskStatus{Text: "Completed"}
-	case t.unsaid != "":
-		return govuk.TaskStatus{Text: t.unsaid}
+	case t.unsaid() != "":
+		return govuk.TaskStatus{Text: t.unsaid()}
 	case t.optional():
 		return govuk.TaskStatus{Tag: govuk.Tag{Text: "Not started", Classes: "govuk-tag--grey"}}
 	}
